@@ -1,0 +1,241 @@
+"""The nouns of the toolkit, named as the field names them (XLIFF 2.1, TMX 1.4b, BCP 47, ACT).
+
+Everything here is a frozen value: no behaviour beyond what follows from the fields, and nothing
+imported but the standard library. Functions over `Content` live in `content.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, IntEnum
+
+
+class CodeKind(Enum):
+    """What an inline code does: an XLIFF 2 `pc` is an OPEN and a CLOSE, a `ph` is STANDALONE."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    STANDALONE = "standalone"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One inline tag. OPEN and CLOSE of a pair share `id`; ids are "1", "2", … within a block.
+
+    `name` is the lower-case element name (``a``, ``strong``, ``br``). `attributes` are the
+    element's own, in source order; a CLOSE has none. ``("translate", "no")`` is present on every
+    OPEN whose content must not be translated, whether the page said so with `translate`,
+    `class="notranslate"` or another `lang`.
+    """
+
+    kind: CodeKind
+    id: str
+    name: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def protects(self) -> bool:
+        """Whether what stands between this OPEN and its CLOSE must be left as it is."""
+        return ("translate", "no") in self.attributes
+
+
+Content = tuple[str | Code, ...]
+"""Text with its inline codes. No two neighbours are both strings, and no string is empty."""
+
+
+class BlockKind(Enum):
+    """What a block is to a reader."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    CAPTION = "caption"
+    QUOTE = "quote"
+    ATTRIBUTE = "attribute"
+    META = "meta"
+
+
+class Region(Enum):
+    """MAIN is what the page is about; CHROME is navigation, footer, banners and dialogs."""
+
+    MAIN = "main"
+    CHROME = "chrome"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence of a block. The segments' sources, joined, are the block's content: the space
+    between two sentences ends the first of them."""
+
+    id: str
+    source: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A translation unit in its place.
+
+    `id` is stable while the place and text are (``b12``). `level` is 1–6 for headings, the nesting
+    depth for items, else 0. `path` tells the place (``main/ul[1]/li[2]``, ``…/img[1]/@alt``).
+    `language` is BCP 47: the document's, or what the mark-up says of this passage. `translate` is
+    false where the page asked to leave the text alone or it is in another language.
+    """
+
+    id: str
+    kind: BlockKind
+    region: Region
+    level: int
+    path: str
+    language: str
+    segments: tuple[Segment, ...]
+    translate: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page's content. `sha256` is of the source bytes, in hexadecimal; `address` is where the
+    page came from (a path, an http(s) address, or ``-``)."""
+
+    address: str
+    language: str
+    title: str
+    last_updated: date | None
+    blocks: tuple[Block, ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open, in code points of a plain text."""
+
+    start: int
+    end: int
+
+
+class State(IntEnum):
+    """XLIFF 2.1 `state`, ordered."""
+
+    INITIAL = 0
+    TRANSLATED = 1
+    REVIEWED = 2
+    FINAL = 3
+
+    @property
+    def label(self) -> str:
+        """The XLIFF 2 attribute value."""
+        return self.name.lower()
+
+
+class OriginKind(Enum):
+    """Who wrote a target: machine translation, the translation memory, or a person here."""
+
+    MT = "mt"
+    TM = "tm"
+    HUMAN = "human"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a target came from; never thrown away, because it decides the notice.
+
+    `engine` names the engine or memory. `fingerprint` changes whenever the same engine could answer
+    otherwise. `score` is the engine's own (mean log-probability a token, ≤ 0) for MT, the match
+    grade (100, 101) for TM, None where there is none. `machine` tells whether the words were ever a
+    machine's and no person has approved them since: a memory keeps that.
+    """
+
+    kind: OriginKind
+    engine: str = ""
+    fingerprint: str = ""
+    score: float | None = None
+    machine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFinding:
+    """Something about one draft a reviewer must know. `start`/`end` are in the target's plain text."""
+
+    check: str
+    severity: str
+    message: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One segment in another language. `target` None: the source stands, marked as Swedish."""
+
+    segment: str
+    source: Content
+    target: Content | None
+    state: State = State.INITIAL
+    origin: Origin | None = None
+    findings: tuple[DraftFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block in another language: its drafts in reading order, and a translator's note."""
+
+    block: str
+    language: str
+    drafts: tuple[Draft, ...]
+    note: str = ""
+
+    @property
+    def source(self) -> Content:
+        return tuple(part for draft in self.drafts for part in draft.source)
+
+    @property
+    def target(self) -> Content | None:
+        """The drafts' targets joined; None unless every one of them has a target."""
+        parts: list[str | Code] = []
+        for draft in self.drafts:
+            if draft.target is None:
+                return None
+            parts.extend(draft.target)
+        return tuple(parts)
+
+    @property
+    def state(self) -> State:
+        """The least of the drafts' states; INITIAL where a target is missing."""
+        return min((d.state if d.target is not None else State.INITIAL for d in self.drafts), default=State.INITIAL)
+
+    @property
+    def origin(self) -> Origin | None:
+        """The origin that demands the most care: a missing one, then a machine's, then the first."""
+        if not self.drafts or any(draft.origin is None for draft in self.drafts):
+            return None
+        return next((d.origin for d in self.drafts if d.origin and d.origin.machine), self.drafts[0].origin)
+
+
+class TermStatus(Enum):
+    """TBX-Basic administrative status, with ``keep`` for words that must not be translated."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    FORBIDDEN = "forbidden"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A municipal term and its equivalent."""
+
+    source: str
+    target: str
+    status: TermStatus = TermStatus.PREFERRED
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One rebuilt page. `path` is relative to the output folder; `state` is the least of its units'."""
+
+    path: str
+    language: str
+    html: bytes
+    state: State

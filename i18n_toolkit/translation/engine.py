@@ -1,0 +1,88 @@
+"""What an engine is, and where engines come from.
+
+A module in `engines/` registers itself by being there: it has ``NAME``, ``create(settings,
+languages)`` and ``SUMMARY`` (one line for `i18n-toolkit engines`). An outside package uses the entry
+point group ``i18n_toolkit.engines`` with an object of the same three names.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Protocol, runtime_checkable
+
+from ..config import Settings
+from ..errors import EngineError
+from ..languages import Languages
+from ..model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """An engine's answer to one text.
+
+    `score` is the mean log-probability a target token (≤ 0) or None. `alignment` links spans of the
+    source text to spans of `text`, in target order, or is None where the engine does not tell.
+    `unknown` are source words the engine did not know. `path` is the tags it went through
+    (``("sv", "en", "ar")``). A non-empty `failure` says in a few words why `text` must not be used
+    (cut off, no answer); then `text` is whatever came.
+    """
+
+    text: str
+    score: float | None = None
+    alignment: tuple[tuple[Span, Span], ...] | None = None
+    unknown: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    failure: str = ""
+
+
+@runtime_checkable
+class Engine(Protocol):
+    """Turns plain texts in one language into plain texts in another; tags are BCP 47.
+
+    A text is one sentence, without mark-up or newlines. `name` is the module's NAME. Engines keep
+    their own models loaded between calls; `close()` ends processes and frees models.
+    """
+
+    name: str
+
+    def supports(self, source: str, target: str) -> bool:
+        """Whether the pair can be translated here and now (models installed, program present)."""
+
+    def fingerprint(self, source: str, target: str) -> str:
+        """Changes whenever the same text could be answered otherwise (model hash, version, options)."""
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        """One Translation a text, in order. Raises EngineError when the pair is not supported."""
+
+    def remedy(self, source: str, target: str) -> str:
+        """What a person should do to get this pair, as one sentence ("" when nothing can be done)."""
+
+    def close(self) -> None:
+        """Free what the engine holds."""
+
+
+def engine_names() -> tuple[str, ...]:
+    """Every engine's name, sorted: the modules of `engines/` and the entry points."""
+    from . import engines
+
+    own = {name for _, name, _ in pkgutil.iter_modules(engines.__path__) if not name.startswith("_")}
+    return tuple(sorted(own | {point.name for point in entry_points(group="i18n_toolkit.engines")}))
+
+
+def create_engine(name: str, settings: Settings, languages: Languages) -> Engine:
+    """The engine of that name. Raises EngineError naming those that exist."""
+    if name not in engine_names():
+        raise EngineError(
+            "unknown engine {name}", name=name, known=", ".join(engine_names()), remedy="Engines: {known}"
+        )
+    for point in entry_points(group="i18n_toolkit.engines", name=name):
+        module = point.load()
+        break
+    else:
+        module = import_module(f"{__package__}.engines.{name}")
+    engine: Engine = module.create(settings, languages)
+    return engine
