@@ -7,7 +7,7 @@ imported but the standard library. Functions over `Content` live in `content.py`
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum, IntEnum
 
 
@@ -210,6 +210,36 @@ class Unit:
         if not self.drafts or any(draft.origin is None for draft in self.drafts):
             return None
         return next((d.origin for d in self.drafts if d.origin and d.origin.machine), self.drafts[0].origin)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryEntry:
+    """One source segment and its translation, as a translation memory (TMX `tu`) keeps it.
+
+    `origin` says who wrote the target first (HUMAN unless known otherwise) and whether it still is a
+    machine's. `before` and `after` are context hashes of the neighbouring segments
+    (`matching.context_hash`); "" where the neighbour is unknown. `creator`/`created` and
+    `author`/`changed` are TMX creationid/creationdate and changeid/changedate; times are aware, UTC,
+    whole seconds. `usage` counts reuse. `memory` names the memory it came with (a file name).
+    `properties` are props of other tools, kept as (type, text).
+    """
+
+    source: Content
+    target: Content
+    source_language: str
+    target_language: str
+    state: State = State.TRANSLATED
+    origin: Origin = Origin(OriginKind.HUMAN)
+    before: str = ""
+    after: str = ""
+    creator: str = ""
+    created: datetime | None = None
+    author: str = ""
+    changed: datetime | None = None
+    usage: int = 0
+    note: str = ""
+    memory: str = ""
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 class TermStatus(Enum):
