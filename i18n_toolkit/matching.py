@@ -16,8 +16,6 @@ from hashlib import blake2b
 from .content import codes, edges, join, pairs, tagged
 from .model import Code, CodeKind, Content
 
-_PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;"})
-
 
 @dataclass(frozen=True, slots=True)
 class Framed:
@@ -29,6 +27,8 @@ class Framed:
 
     def around(self, inside: Content) -> Content:
         """Another inside in this frame."""
+        if not self.before and not self.after:
+            return inside
         return join((*self.before, *inside, *self.after))
 
 
@@ -41,7 +41,7 @@ def normalise(text: str) -> str:
 def key(content: Content) -> str:
     """The normalised spelling that two equal segments share; "" where there is no text or code."""
     if len(content) == 1 and isinstance(content[0], str):
-        return normalise(content[0].translate(_PLAIN))
+        return normalise(content[0].replace("&", "&amp;").replace("<", "&lt;"))
     return normalise(tagged(renumber(content)))
 
 
@@ -95,8 +95,9 @@ def frame(content: Content) -> Framed:
     if len(content) == 1 and isinstance(content[0], str):
         text = content[0]
         body = text.strip()
-        if body == text:
-            return Framed((), content, ())
+        start = text.find(body)
+        ends = text[:start], text[start + len(body) :]
+        return Framed(*((part,) if part else () for part in (ends[0], body, ends[1])))
     solid = [i for i, part in enumerate(content) if (part.strip() if isinstance(part, str) else part.protects)]
     if not solid:
         return Framed(content, (), ())
