@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
-from ..errors import ConfigurationError
 from ..languages import Language
+from .words import word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +35,10 @@ class Abbreviations:
 
 def abbreviations(language: Language) -> Abbreviations:
     """The abbreviations of a language; none where its folder has no list."""
-    return _read(language.folder / "words" / "abbreviations.toml")
+    return _read(language.folder)
 
 
 @lru_cache(maxsize=64)
-def _read(path: Path) -> Abbreviations:
-    if not path.is_file():
-        return Abbreviations()
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigurationError("cannot be read: {error}", place=path, error=error) from error
-    known = [item.name for item in fields(Abbreviations)]
-    for key, value in data.items():
-        if key not in known:
-            raise ConfigurationError(
-                "unknown key {key}", place=path, key=key, known=", ".join(known), remedy="Allowed keys: {known}"
-            )
-        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            raise ConfigurationError("{key} must be a list of texts", place=path, key=key)
-    return Abbreviations(**{key: frozenset(value) for key, value in data.items()})
+def _read(folder: Path) -> Abbreviations:
+    lists = word_lists(folder, "abbreviations", [item.name for item in fields(Abbreviations)])
+    return Abbreviations(**{key: frozenset(words) for key, words in (lists or {}).items()})

@@ -228,7 +228,7 @@ def test_segments_joined_are_the_content(content: Content) -> None:
     assert all(segment.source for segment in found)
 
 
-@pytest.mark.parametrize("line", ['neverr = ["x."]', 'never = "x."', "never = ["])
+@pytest.mark.parametrize("line", ['neverr = ["x."]', 'never = "x."', "never = [", 'never = ["x."]'])
 def test_a_broken_word_list_names_its_file(tmp_path: Path, line: str) -> None:
     (tmp_path / "words").mkdir()
     (tmp_path / "words" / "abbreviations.toml").write_text(line, "utf-8")
