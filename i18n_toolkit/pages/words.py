@@ -10,7 +10,7 @@ from ..errors import ConfigurationError
 
 
 def word_lists(folder: Path, name: str, keys: Sequence[str]) -> Mapping[str, tuple[str, ...]] | None:
-    """The lists of ``words/<name>.toml`` in a language's `folder`, a tuple for each of `keys`; None where there is no such file.
+    """The lists of ``words/<name>.toml`` in a language's `folder`, a tuple for each of `keys`; None without a file.
 
     Raises ConfigurationError naming the file and the key for an unknown or missing key or a value
     that is not a list of texts.
