@@ -28,22 +28,21 @@ Matrix = NDArray[np.float32]
 PLACE = 64
 """Width of the place part; a head must hold it whole."""
 
-POSITIONS = 1100
-"""More than any sentence the engine accepts."""
-
 _SHARP, _LOUD, _QUIET = 40.0, 8.0, 0.25
 """Query gain (one position wins the softmax), word gain (over the residual), output gain (sane logits)."""
 
 
 @dataclass(frozen=True)
 class Shape:
-    """The size of a Transformer: layers on each side, width, heads, inner width, least vocabulary."""
+    """The size of a Transformer: layers on each side, width, heads, inner width, least vocabulary, and
+    positions (by default more than any sentence the engine accepts)."""
 
     layers: int = 1
     width: int = 256
     heads: int = 1
     inner: int = 8
     vocabulary: int = 0
+    positions: int = 1100
 
 
 def phrase_network(table: PhraseTable, shape: Shape) -> transformer_spec.TransformerSpec:
@@ -55,7 +54,7 @@ def phrase_network(table: PhraseTable, shape: Shape) -> transformer_spec.Transfo
         shape.layers, shape.heads, alignment_layer=-1, alignment_heads=shape.heads
     )
     spec.config.add_source_eos = True
-    places = np.stack([_sign_code(f"place {position}", PLACE) for position in range(POSITIONS)])
+    places = np.stack([_sign_code(f"place {position}", PLACE) for position in range(shape.positions)])
     asked = places.copy()
     for one, other in table.swaps:
         asked[[one, other]] = asked[[other, one]]
