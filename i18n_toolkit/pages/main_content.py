@@ -6,19 +6,20 @@ from dataclasses import dataclass
 
 from turbohtml import Document, Element
 
-from .regions.chrome import ChromeWords, mark_chrome
+from .regions.chrome import mark_chrome, mark_landmarks
 from .regions.flat import Flat
 from .regions.root import choose_root
+from .regions.words import ChromeWords, read_chrome_words
 
-__all__ = ["ChromeWords", "MainContent", "find_main"]
+__all__ = ["ChromeWords", "MainContent", "find_main", "read_chrome_words"]
 
 
 @dataclass(frozen=True, slots=True)
 class MainContent:
     """Subtrees that hold the content, in document order, and the subtrees inside them that do not.
 
-    Elements are hashable and compare by identity in the tree, whichever way they were reached, so a
-    walk asks ``element in main.excluded`` and ``element in main.roots``. Roots never nest.
+    Elements are hashable and equal by their place in the tree, whichever way they were reached, so a
+    walk asks ``element in main.roots`` and ``element in main.excluded``. Roots never nest.
     """
 
     roots: tuple[Element, ...]
@@ -26,11 +27,12 @@ class MainContent:
 
 
 def find_main(document: Document, words: ChromeWords) -> MainContent:
-    """The main content of a parsed page; no roots only where the page has no body text at all."""
+    """The main content of a parsed page; no roots only where the page has no body."""
     flat = Flat(document)
-    chrome = mark_chrome(flat, words)
-    root = choose_root(flat, chrome, document)
+    landmarks = mark_landmarks(flat)
+    root = choose_root(flat, landmarks, document)
     if root < 0:
         return MainContent((), frozenset())
+    chrome = mark_chrome(flat, landmarks, root, words)
     excluded = frozenset(flat.elements[index] for index in chrome.tops(root))
     return MainContent((flat.elements[root],), excluded)
