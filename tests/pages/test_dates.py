@@ -82,6 +82,17 @@ def test_what_editors_write_around_the_date(text: str) -> None:
     assert find_dates(text, SWEDISH) == [DateLabel("updated", DAY, Span(0, len(text.rstrip(")"))))]
 
 
+def test_abbreviated_months() -> None:
+    names = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+    assert [days(f"Uppdaterad 6 {name} 2024") for name in names] == [
+        [("updated", date(2024, n, 6))] for n in range(1, 13)
+    ]
+    assert days("Uppdaterad 6 febr. 2024, granskad 7 sept. 2024") == [
+        ("updated", date(2024, 2, 6)),
+        ("reviewed", date(2024, 9, 7)),
+    ]
+
+
 def test_decomposed_letters_are_the_same_letters() -> None:
     assert days(normalize("NFD", "Senast ändrad: lördag 6 mars 2024")) == [("updated", DAY)]
 
@@ -125,6 +136,8 @@ def test_several_labels_in_one_text(text: str, expected: list[str]) -> None:
         "Lag (1998:204), senast ändrad 1 januari 2023, gäller här.",
         "Detaljplanen blev granskad 6 mars 2024 av nämnden.",
         "Ouppdaterad 6 mars 2024",
+        "OUPPDATERAD 6 MARS 2024",
+        "Uppdaterad av Anna Ek. Mötet hålls 6 mars 2024",
         "Uppdaterad 6 aprıl 2024",
     ],
 )
