@@ -15,10 +15,10 @@ OPAQUE = frozenset("img svg math picture canvas audio video embed object iframe 
 """Elements that stand in a sentence as one thing, whatever is inside them."""
 
 BLOCKS = frozenset(
-    "html head body address article aside blockquote center details dialog dd div dl dt dir fieldset figcaption figure"
-    " footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup option p pre"
-    " search section select summary table caption thead tbody tfoot tr td th ul textarea button label input keygen"
-    " title iframe audio video object noscript marquee".split()
+    "html head body address article aside blockquote center details dialog dd div dl dt dir fieldset"
+    " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main"
+    " menu nav ol optgroup option p pre search section select summary table caption thead tbody tfoot tr"
+    " td th ul textarea button label input keygen title iframe audio video object noscript marquee".split()
 )
 """Elements that end a sentence. Form controls are among them: each has its own place and words."""
 

@@ -10,8 +10,9 @@ from .markup import attribute, heading_level
 from .page import BlockRef, Node
 
 _SAME = frozenset(
-    "p ul ol li dl dt dd table caption thead tbody tfoot tr th td blockquote figure figcaption form fieldset legend"
-    " label select optgroup option textarea button details summary pre address video audio iframe a".split()
+    "p ul ol li dl dt dd table caption thead tbody tfoot tr th td blockquote figure figcaption form"
+    " fieldset legend label select optgroup option textarea button details summary pre address video audio"
+    " iframe a".split()
 )
 _NAMES = {"menu": "ul", "dir": "ul", "listing": "pre", "input": "input", "hr": "hr", "object": "object", "img": "img",
           "svg": "svg", "canvas": "img", "embed": "object", "picture": "img"}  # fmt: skip

@@ -38,56 +38,12 @@ class Node:
 
 
 OUTLINE_NAMES = frozenset(
-    [
-        "main",
-        "section",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "p",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "th",
-        "td",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "img",
-        "picture",
-        "video",
-        "audio",
-        "iframe",
-        "form",
-        "fieldset",
-        "legend",
-        "label",
-        "input",
-        "select",
-        "optgroup",
-        "option",
-        "textarea",
-        "button",
-        "details",
-        "summary",
-        "hr",
-        "pre",
-        "address",
-        "svg",
-        "object",
-    ]
+    {
+        *("main", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt", "dd", "a", "hr", "pre"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "blockquote", "figure", "figcaption"),
+        *("img", "svg", "video", "audio", "iframe", "object", "form", "fieldset", "legend", "label", "input"),
+        *("select", "optgroup", "option", "textarea", "button", "details", "summary", "address"),
+    }
 )
 
 
@@ -113,13 +69,18 @@ class Anchor:
 @dataclass(frozen=True, slots=True)
 class Source:
     """The original. `text` is the decoded source with its line ends untouched; `encoding` and
-    `bom` give the bytes back. `media_type` is ``text/html`` or ``text/plain``."""
+    `bom` give the bytes back. `media_type` is ``text/html`` or ``text/plain``.
+
+    `places` are ranges the rewriter needs besides the blocks (see `landmarks.py`): where the page
+    says its language, and where links and the notice can be put in.
+    """
 
     text: str
     encoding: str
     bom: bytes
     media_type: str
     anchors: Mapping[str, Anchor] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ..model import Block, BlockKind, Content, Document, Region
 from .anchors import attribute_anchor, tag_ranges
 from .blocks import BlockMaker, is_content, kind_of
 from .decode import Decoded
+from .landmarks import landmarks
 from .locate import Offsets, Range, locate, normalise
 from .main_content import ChromeWords, find_main
 from .markup import BLOCKS, OPAQUE, SILENT, SVG_TEXT, attribute, text_attributes
@@ -50,7 +51,7 @@ def read_html(
         blocks=blocks,
         sha256=hashlib.sha256(data).hexdigest(),
     )
-    source = Source(decoded.text, decoded.encoding, decoded.bom, "text/html", reader.anchors)
+    source = Source(decoded.text, decoded.encoding, decoded.bom, "text/html", reader.anchors, reader.places_of_page())
     return Page(document, outline, source, path, reader.inline_attributes)
 
 
@@ -75,7 +76,7 @@ class _Reader:
         nodes = list(self.tree.descendants)
         self.places: dict[Any, tuple[Range, ...]] = locate(text, nodes)
         region = find_main(self.tree, _chrome_words(languages.get(source_language).folder))
-        self.roots, self.excluded = frozenset(region.roots), region.excluded
+        self.roots, self.excluded = region.roots, region.excluded
         self.containers = _containers(nodes)
         root = self.tree.root
         self.context = _Context((attribute(root, "lang").strip() if root is not None else "") or source_language)
@@ -88,6 +89,10 @@ class _Reader:
         self._main = False
         self._run: list[Part] = []
         self._run_context = self.context
+
+    def places_of_page(self) -> dict[str, Range]:
+        """What the rewriter needs besides the blocks."""
+        return landmarks(self.tree, self.text, self.offsets, self.roots)
 
     # --- the walk -------------------------------------------------------------------------------
 
