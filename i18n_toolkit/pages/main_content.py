@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from turbohtml import Document, Element
 
-from .regions.chrome import mark_chrome, mark_landmarks
+from .regions.chrome import mark_chrome
 from .regions.flat import Flat
-from .regions.root import choose_root
+from .regions.landmarks import mark_landmarks
+from .regions.root import choose_roots
 from .regions.words import ChromeWords, read_chrome_words
 
 __all__ = ["ChromeWords", "MainContent", "find_main", "read_chrome_words"]
@@ -30,9 +31,7 @@ def find_main(document: Document, words: ChromeWords) -> MainContent:
     """The main content of a parsed page; no roots only where the page has no body."""
     flat = Flat(document)
     landmarks = mark_landmarks(flat)
-    root = choose_root(flat, landmarks, document)
-    if root < 0:
-        return MainContent((), frozenset())
-    chrome = mark_chrome(flat, landmarks, root, words)
-    excluded = frozenset(flat.elements[index] for index in chrome.tops(root))
-    return MainContent((flat.elements[root],), excluded)
+    roots = choose_roots(flat, landmarks, document)
+    chrome = mark_chrome(flat, landmarks, roots, words)
+    excluded = frozenset(flat.elements[index] for index in chrome.tops(roots))
+    return MainContent(tuple(flat.elements[index] for index in roots), excluded)

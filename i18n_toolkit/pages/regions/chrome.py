@@ -1,20 +1,16 @@
-"""Which elements are no content: navigation, banners, tools, lines about the page, lists of other pages."""
+"""Which elements inside the content are no content: tools, banners, lines about the page, lists of other pages."""
 
 from __future__ import annotations
 
-from itertools import accumulate
+from collections.abc import Sequence
 
 from .flat import INLINE, Flat
 from .knowledge import templates
+from .landmarks import Chrome
 from .words import ChromeWords, plain, read_chrome_words
 
-__all__ = ["Chrome", "ChromeWords", "mark_chrome", "read_chrome_words"]
+__all__ = ["ChromeWords", "mark_chrome", "read_chrome_words"]
 
-_TAGS = frozenset(["nav", "footer", "aside", "dialog"])
-_ROLES = frozenset(
-    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar",
-     "toolbar"]
-)  # fmt: skip
 _STRUCTURE = frozenset(["html", "head", "body", "main"])
 _LABELLED = frozenset([*INLINE, "p", "div", "li", "center"])
 _BOXES = frozenset(["div", "section", "aside", "form", "p", "center", "table"])
@@ -26,108 +22,46 @@ _BANNER_WORDS = 150
 """A box with a browser or cookie warning is at most this long."""
 _MUCH = 0.35
 """A named part with more than this share of the running text is a wrapper, not a part."""
+_LEFT = 0.2
 _MOST = 0.7
 """The same for the section of a heading that says what it is."""
 
 
-class Chrome:
-    """Marks on a Flat: `marked[i]` says element i begins a subtree that is no content.
+def mark_chrome(flat: Flat, landmarks: Chrome, roots: Sequence[int], words: ChromeWords) -> Chrome:
+    """Chrome below the roots: by landmarks, names of class and id, and the words of the page's language.
 
-    `words(i)` and `prose(i)` (words outside links) count only what is left of a subtree.
+    An inline element with running text beside it is never marked: a sentence is not cut. Where the
+    names of parts would leave next to nothing, they mean something else on this page and do not count.
     """
-
-    def __init__(self, flat: Flat, marked: list[bool]) -> None:
-        self.flat, self.marked = flat, marked
-        inside: list[bool] = []
-        for index, parent in enumerate(flat.parents):
-            inside.append(marked[index] or (parent >= 0 and inside[parent]))
-        self.inside = inside
-        self._words = [0, *accumulate(0 if gone else own for gone, own in zip(inside, flat.own, strict=True))]
-        self._linked = [0, *accumulate(0 if gone else own for gone, own in zip(inside, flat.own_linked, strict=True))]
-
-    def words(self, index: int) -> int:
-        """Words of the subtree outside chrome."""
-        return self._words[self.flat.ends[index]] - self._words[index]
-
-    def prose(self, index: int) -> int:
-        """Words of the subtree outside chrome and links."""
-        return self.words(index) - self._linked[self.flat.ends[index]] + self._linked[index]
-
-    def tops(self, root: int) -> list[int]:
-        """The outermost marked elements below the root."""
-        found, index, end = [], root + 1, self.flat.ends[root]
-        while index < end:
-            if self.marked[index]:
-                found.append(index)
-                index = self.flat.ends[index]
-            else:
-                index += 1
-        return found
+    chrome = _mark(flat, landmarks, roots, words, parts=True)
+    if sum(map(chrome.words, roots)) < _LEFT * sum(map(landmarks.words, roots)):
+        chrome = _mark(flat, landmarks, roots, words, parts=False)
+    return chrome
 
 
-def mark_landmarks(flat: Flat) -> Chrome:
-    """Chrome by what the author said with tags and roles alone.
-
-    Where nobody said what the main content is, a navigation element that holds the page's first h1 is
-    the content (a subject's start page), and a header with a logo, a menu or a search form is the site's.
-    """
-    roles = [(element.attr("role") or "").lower() for element in flat.elements]
-    marked = [tag in _TAGS or role in _ROLES for tag, role in zip(flat.tags, roles, strict=True)]
-    if "main" not in flat.tags and "main" not in roles:
-        title = flat.first("h1")
-        above = flat.parents[title] if title >= 0 else -1
-        while above >= 0:
-            marked[above] = False
-            above = flat.parents[above]
-        _mark_site_header(flat, marked)
-    return Chrome(flat, marked)
-
-
-def _mark_site_header(flat: Flat, marked: list[bool]) -> None:
-    """Mark headers that hold a menu, a form or something called a logo, outside articles; without these
-    signs the same tag and names serve for a page's own title."""
-    known = templates()
-    signs = [
-        0,
-        *accumulate(
-            gone or tag == "form" or bool(known.logos.search(names))
-            for gone, tag, names in zip(marked, flat.tags, flat.names, strict=True)
-        ),
-    ]
-    body = max(0, flat.first("body"))
-    index, most = body + 1, _MOST * flat.words(body)
-    while index < len(flat):
-        named = flat.tags[index] == "header" or (flat.tags[index] == "div" and known.headers.search(flat.names[index]))
-        if named and flat.words(index) <= most and signs[flat.ends[index]] > signs[index + 1]:
-            marked[index] = True
-        index = flat.ends[index] if marked[index] or flat.tags[index] == "article" else index + 1
-
-
-def mark_chrome(flat: Flat, landmarks: Chrome, root: int, words: ChromeWords) -> Chrome:
-    """Chrome below the root: by landmarks, names of class and id, and the words of the page's language.
-
-    An inline element with running text beside it is never marked: a sentence is not cut.
-    """
+def _mark(flat: Flat, landmarks: Chrome, roots: Sequence[int], words: ChromeWords, *, parts: bool) -> Chrome:
     marked = list(landmarks.marked)
-    total, size = max(1, landmarks.prose(root)), max(1, landmarks.words(root))
-    index, end = root + 1, flat.ends[root]
-    while index < end:
-        tag = flat.tags[index]
-        if not marked[index] and tag not in _STRUCTURE and not flat.in_text[index]:
-            if tag in _HEADINGS:
-                _mark_section(flat, landmarks, marked, index, root, _MOST * total, words)
-            else:
-                marked[index] = (
-                    _named(flat, index, max(landmarks.prose(index) / total, landmarks.words(index) / size))
-                    or (tag in _LABELLED and _says_so(flat, index, words))
-                    or (tag in _BOXES and _warns(flat, index, words))
-                )
-        index = flat.ends[index] if marked[index] else index + 1
+    prose, size = max(1, sum(map(landmarks.prose, roots))), max(1, sum(map(landmarks.words, roots)))
+    for root in roots:
+        index, end = root + 1, flat.ends[root]
+        while index < end:
+            tag = flat.tags[index]
+            if not marked[index] and tag not in _STRUCTURE and not flat.in_text[index]:
+                share = max(landmarks.prose(index) / prose, landmarks.words(index) / size)
+                if tag in _HEADINGS:
+                    _mark_section(flat, landmarks, marked, index, root, _MOST * prose, words)
+                else:
+                    marked[index] = (
+                        _named(flat, index, share, parts)
+                        or (tag in _LABELLED and _says_so(flat, index, words))
+                        or (tag in _BOXES and _warns(flat, index, words))
+                    )
+            index = flat.ends[index] if marked[index] else index + 1
     return Chrome(flat, marked)
 
 
-def _named(flat: Flat, index: int, share: float) -> bool:
-    """Whether class and id say so, for an element with this share of the running text."""
+def _named(flat: Flat, index: int, share: float, parts: bool) -> bool:
+    """Whether class and id say so, for an element with this share of the text."""
     names = flat.names[index]
     if names == " ":
         return False
@@ -136,7 +70,7 @@ def _named(flat: Flat, index: int, share: float) -> bool:
         return True
     if flat.words(index) <= 2 * _LINE_WORDS and known.lines.search(names):
         return True
-    return share <= _MUCH and bool(known.parts.search(names))
+    return parts and share <= _MUCH and bool(known.parts.search(names))
 
 
 def _says_so(flat: Flat, index: int, words: ChromeWords) -> bool:

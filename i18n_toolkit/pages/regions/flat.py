@@ -19,10 +19,13 @@ SILENT = frozenset(
 """Elements whose text is no running text."""
 
 INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "em", "font", "i", "img", "kbd", "label", "mark", "q", "s",
-     "small", "span", "strong", "sub", "sup", "time", "u", "var"]
+    ["a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "em", "font", "i", "img", "kbd", "label", "mark", "q",
+     "s", "small", "span", "strong", "sub", "sup", "time", "u", "var"]
 )  # fmt: skip
 """Elements that may stand inside a sentence."""
+
+_NAME_LENGTH = 400
+"""No class attribute needs more, and a hostile one has 50 MB."""
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -123,5 +126,5 @@ class Flat:
 
 
 def _names(element: Element) -> str:
-    names = f"{element.attr('class') or ''} {element.attr('id') or ''}"
+    names = f"{(element.attr('class') or '')[:_NAME_LENGTH]} {(element.attr('id') or '')[:_NAME_LENGTH]}"
     return names if names == " " or names.islower() else _CAMEL.sub("-", names).lower()

@@ -23,6 +23,7 @@ class Templates:
     lines: re.Pattern[str]
     headers: re.Pattern[str]
     logos: re.Pattern[str]
+    kept: re.Pattern[str]
 
 
 @cache
@@ -30,7 +31,8 @@ def templates() -> Templates:
     """The package's own knowledge, read once."""
     data = tomllib.loads(Path(__file__).with_name("templates.toml").read_text("utf-8"))
     return Templates(
-        tuple(data["content"]), *(name_pattern(data[key]) for key in ("overlays", "parts", "lines", "headers", "logos"))
+        tuple(data["content"]),
+        *(name_pattern(data[key]) for key in ("overlays", "parts", "lines", "headers", "logos", "kept")),
     )
 
 

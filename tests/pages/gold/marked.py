@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import turbohtml
-from turbohtml import Document, Element
-
 from gold.score import text_of
+from turbohtml import Document, Element
 
 HERE = Path(__file__).resolve().parent
 SETS = ("authority", "municipal")
@@ -83,7 +82,9 @@ def marked(name: str) -> list[Marked]:
     """The pages of one of SETS."""
     data = tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
     return [
-        Marked(page["file"], page["sha256"], *(tuple(data["layout"][page["layout"]][key]) for key in ("main", "without")))
+        Marked(
+            page["file"], page["sha256"], *(tuple(data["layout"][page["layout"]][key]) for key in ("main", "without"))
+        )
         for page in data["page"]
     ]
 
