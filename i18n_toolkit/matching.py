@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from .content import codes, edges, join, pairs, tagged
+from .content import codes, edges, join, pairs, same_codes, tagged, text_of
 from .model import Code, CodeKind, Content
 
 
@@ -84,6 +84,31 @@ def canonical(source: Content, target: Content) -> tuple[Content, Content]:
 
 def _bare(content: Content) -> Content:
     return tuple(part if isinstance(part, str) else Code(part.kind, part.id, part.name) for part in content)
+
+
+def recode(source: Content, target: Content, onto: Content) -> Content | None:
+    """`target`, a translation of `source`, with the codes of `onto`, which has the same key as `source`.
+
+    The codes of the two correspond one to one, in order. None where the target's codes are not
+    those of its source, or where it would change a text that `onto` protects.
+    """
+    theirs, ours = codes(source), codes(onto)
+    if not ours:
+        return None if theirs or codes(target) else target
+    own = {(code.kind, code.id): mine for code, mine in zip(theirs, ours, strict=False)}
+    known = [part if isinstance(part, str) else own.get((part.kind, part.id)) for part in target]
+    result = join(part for part in known if part is not None)
+    whole = len(theirs) == len(ours) and None not in known and same_codes(onto, result)
+    return result if whole and _protected(onto) == _protected(result) else None
+
+
+def _protected(content: Content) -> dict[str, str]:
+    """The text of every pair that protects it, by the pair's id."""
+    return {
+        code.id: text_of(content[start:end])
+        for start, end in pairs(content)
+        if isinstance(code := content[start], Code) and code.protects
+    }
 
 
 def frame(content: Content) -> Framed:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ..content import codes, edges, join, pairs, plain, same_codes, tagged, text_of
-from ..matching import Framed, canonical, context_hash, entry_key, frame, key, normalise, same_frame
-from ..model import Block, Code, CodeKind, Content, Draft, MemoryEntry, Origin, OriginKind, State
+from ..content import codes, edges, join, plain, tagged, text_of
+from ..matching import Framed, canonical, context_hash, entry_key, frame, key, normalise, recode, same_frame
+from ..model import Block, CodeKind, Content, Draft, MemoryEntry, Origin, OriginKind, State, Unit
 
 EXACT = 100.0
 IN_CONTEXT = 101.0
@@ -111,10 +111,11 @@ class Memory:
             shape = _shape(framed)
             found.sort(key=lambda pair: _rank(pair[0], before, after, shape, hashes), reverse=True)
         for filed, around in found:
-            target = _fit(filed, around)
+            # The keys are equal, so the codes of the entry's source and of the segment correspond.
+            target = recode(filed.source, filed.target, around.inside)
             if target is not None:
                 score = IN_CONTEXT if _in_context(filed.entry, before, after, hashes) else EXACT
-                return _draft(filed.entry, source, target, score)
+                return _draft(filed.entry, source, around.around(target), score)
         return None
 
 
@@ -137,39 +138,6 @@ def _rank(filed: _Filed, before: str, after: str, shape: _Shape, hashes: _Hashes
     state, human, changed = filed.worth
     near = _in_context(filed.entry, before, after, hashes)
     return state > State.INITIAL, near, state, human, filed.shape == shape, changed
-
-
-def _fit(filed: _Filed, around: Framed) -> Content | None:
-    """The entry's target with the segment's own codes and edges; None where they do not go together.
-
-    The keys are equal, so the codes of the two sources correspond one to one, in order.
-    """
-    if not codes(filed.source):
-        return None if codes(filed.target) else around.around(filed.target)
-    own = {
-        (theirs.kind, theirs.id): ours for theirs, ours in zip(codes(filed.source), codes(around.inside), strict=True)
-    }
-    parts: list[str | Code] = []
-    for part in filed.target:
-        if isinstance(part, Code):
-            ours = own.get((part.kind, part.id))
-            if ours is None:
-                return None
-            part = ours
-        parts.append(part)
-    target = join(parts)
-    if not (same_codes(around.inside, target) and _protected(around.inside) == _protected(target)):
-        return None
-    return around.around(target)
-
-
-def _protected(content: Content) -> dict[str, str]:
-    """The text of every pair that protects it, by the pair's id."""
-    return {
-        code.id: text_of(content[start:end])
-        for start, end in pairs(content)
-        if isinstance(code := content[start], Code) and code.protects
-    }
 
 
 def _draft(entry: MemoryEntry, source: Content, target: Content, score: float) -> Draft:
@@ -198,3 +166,30 @@ def in_context(blocks: Iterable[Block]) -> list[Query]:
     sources = [segment.source for block in blocks for segment in block.segments]
     texts = ["", *map(plain, sources), ""]
     return [(source, texts[i], texts[i + 2]) for i, source in enumerate(sources)]
+
+
+def entries(
+    blocks: Iterable[Block], units: Iterable[Unit], source_language: str, *, author: str = "", changed: datetime
+) -> Iterator[MemoryEntry]:
+    """What a memory should remember of a page's units: every draft with a target that did not come from
+    a memory unchanged, with the neighbours it stands between. `changed` is aware."""
+    blocks = list(blocks)
+    names = [(block.id, segment.id) for block in blocks for segment in block.segments]
+    places = dict(zip(names, in_context(blocks), strict=True))
+    for unit in units:
+        for draft in unit.drafts:
+            origin = draft.origin
+            if draft.target is None or origin is None or origin.kind is OriginKind.TM:
+                continue
+            _, before, after = places[unit.block, draft.segment]
+            yield MemoryEntry(
+                *canonical(draft.source, draft.target),
+                source_language,
+                unit.language,
+                draft.state,
+                origin,
+                context_hash(before),
+                context_hash(after),
+                author=author,
+                changed=changed,
+            )

@@ -1,0 +1,161 @@
+"""The tables. `migrations/` makes them: a change here needs a migration there, and a test compares the two.
+
+    page ─< unit ─< segment
+                 └< translation ─< target ─< history
+    memory
+
+A unit is a block of a page, known by a key that outlives its place. A translation is a unit in one language,
+a target one of its segments; a target keeps the source it was made from.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from .columns import ContentColumn, Findings, Moment, Pairs, Words
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _owner(table: str) -> Column[int]:
+    return Column(f"{table}_id", Integer, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False, index=True)
+
+
+def _origin() -> list[Column[object]]:
+    return [
+        Column("origin_kind", String(8)),
+        Column("origin_engine", Words, nullable=False, default=""),
+        Column("origin_fingerprint", Words, nullable=False, default=""),
+        Column("origin_score", Float),
+        Column("origin_machine", Boolean, nullable=False, default=False),
+    ]
+
+
+page = Table(
+    "page",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", Words, nullable=False, unique=True),
+    Column("sha256", String(64), nullable=False),
+    Column("title", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("last_updated", Date),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+)
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("page"),
+    # What the block says, and the how-manieth such block of the page it is: it outlives a move.
+    Column("key", String(48), nullable=False),
+    Column("block", Words, nullable=False),
+    # Null when the page no longer has the block; its translations stay.
+    Column("position", Integer),
+    Column("kind", String(16), nullable=False),
+    Column("region", String(8), nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("path", Words, nullable=False),
+    Column("language", Words, nullable=False),
+    Column("translate", Boolean, nullable=False),
+    UniqueConstraint("page_id", "key"),
+)
+
+segment = Table(
+    "segment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("unit"),
+    Column("position", Integer, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("source", ContentColumn, nullable=False),
+    UniqueConstraint("unit_id", "position"),
+)
+
+translation = Table(
+    "translation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("unit"),
+    Column("language", Words, nullable=False),
+    Column("note", Words, nullable=False, default=""),
+    UniqueConstraint("unit_id", "language"),
+)
+
+target = Table(
+    "target",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("translation"),
+    Column("position", Integer, nullable=False),
+    Column("source", ContentColumn, nullable=False),
+    Column("target", ContentColumn),
+    Column("state", Integer, nullable=False),
+    *_origin(),
+    Column("findings", Findings, nullable=False),
+    UniqueConstraint("translation_id", "position"),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("target"),
+    Column("moment", Moment, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("file", Words, nullable=False),
+    Column("target", ContentColumn),
+    Column("state", Integer, nullable=False),
+    *_origin(),
+)
+
+memory = Table(
+    "memory",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_language", Words, nullable=False),
+    Column("target_language", Words, nullable=False),
+    # digest of matching.entry_key: what the entry is looked up by.
+    Column("key", String(32), nullable=False),
+    # digest of languages, source, target and context: what makes two entries the same.
+    Column("identity", String(32), nullable=False, unique=True),
+    Column("source", ContentColumn, nullable=False),
+    Column("target", ContentColumn, nullable=False),
+    Column("state", Integer, nullable=False),
+    *_origin(),
+    Column("before", String(16), nullable=False),
+    Column("after", String(16), nullable=False),
+    Column("creator", Words, nullable=False),
+    Column("created", Moment),
+    Column("author", Words, nullable=False),
+    Column("changed", Moment),
+    Column("usage", Integer, nullable=False),
+    Column("note", Words, nullable=False),
+    Column("memory", Words, nullable=False),
+    Column("properties", Pairs, nullable=False),
+    # Plain texts as searches compare them.
+    Column("source_words", Words, nullable=False),
+    Column("target_words", Words, nullable=False),
+    Index(None, "source_language", "target_language", "key"),
+)

@@ -1,0 +1,144 @@
+"""The store: pages, their translations and the translation memory, behind a few verbs."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from ..config import Settings
+from ..model import Content, Document, MemoryEntry, Unit
+from . import documents, memories, search, targets
+from .database import BUSY_SECONDS, Database
+from .records import Change, Counts, Match, StoredPage
+
+
+class Store:
+    """A database of ours; a context manager that closes it.
+
+    `url` is an SQLAlchemy address or the path of an SQLite file; folders and file are made, and the
+    schema is brought up to date. Every method is one transaction: it happens altogether or not at all.
+    Threads may share a Store; each call uses a connection of its own, and writers take turns,
+    waiting up to `busy_seconds`. Every method raises StoreError when the database cannot be used.
+    """
+
+    def __init__(self, url: str | Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self._database = Database(url, busy_seconds=busy_seconds)
+        self._folder: Path | None = None
+
+    @classmethod
+    def of(cls, settings: Settings) -> Store:
+        """The store the configuration names, else `.i18n-toolkit/store.sqlite` beside i18n.toml. A relative
+        path in an SQLite address counts from the working folder, as SQLAlchemy has it."""
+        return cls(settings.store.url or settings.folder / ".i18n-toolkit" / "store.sqlite")
+
+    @classmethod
+    def temporary(cls) -> Store:
+        """A store in a folder of its own, removed on close."""
+        folder = Path(tempfile.mkdtemp(prefix="i18n-toolkit-"))
+        try:
+            store = cls(folder / "store.sqlite")
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        store._folder = folder
+        return store
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all connections; a temporary store is gone then. May be called again."""
+        self._database.close()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def place(self) -> str:
+        """The file, or the address without its password."""
+        return self._database.place
+
+    def save_document(self, document: Document) -> None:
+        """Save a page as it is now. Blocks that say what they said keep their translations, wherever they
+        have moved; blocks that are gone keep theirs out of sight, until they come back."""
+        with self._database.writing() as connection:
+            documents.save(connection, document, _now())
+
+    def document(self, address: str) -> Document | None:
+        """The page as last saved, or None."""
+        with self._database.reading() as connection:
+            return documents.load(connection, address)
+
+    def pages(self) -> list[StoredPage]:
+        """Every page, by address."""
+        with self._database.reading() as connection:
+            return documents.pages(connection)
+
+    def save_units(
+        self, address: str, units: Iterable[Unit], *, who: str = "", file: str = "", replace: bool = False
+    ) -> Counts:
+        """Save translations of a saved page, counted by segment, each change with its history.
+
+        A draft of a person's (origin HUMAN) replaces anything. Any other is kept out where a person's
+        text or a better one stands (a higher state, or the same state in no machine's words), unless
+        `replace`. Raises StoreError for a page or a block that is not saved.
+        """
+        with self._database.writing() as connection:
+            return targets.save(connection, address, units, targets.Saving(who, file, _now(), replace))
+
+    def units(self, address: str, language: str) -> list[Unit]:
+        """A page's units in one language, in reading order; blocks never translated are left out. What
+        was translated from another sentence than the page has now has no target."""
+        with self._database.reading() as connection:
+            return list(targets.load(connection, address, language))
+
+    def history(self, address: str, language: str, block: str) -> list[Change]:
+        """Every version of a block's targets, oldest first."""
+        with self._database.reading() as connection:
+            return targets.changes(connection, address, language, block)
+
+    def add_memory(self, entries: Iterable[MemoryEntry], *, memory: str = "") -> Counts:
+        """Add entries to the translation memory: all of them, or none when reading them fails. `memory`
+        names the memory of those that name none. Import is `store.add_memory(tmx.read(path, …))`."""
+        with self._database.writing() as connection:
+            return memories.add(connection, entries, memory)
+
+    def memory(self, source_language: str | None = None, target_language: str | None = None) -> Iterator[MemoryEntry]:
+        """Every entry of a pair (None: any), in the order they came. Export is
+        `tmx.write(path, store.memory("sv", "ar"))`. Read it to the end, or close it."""
+        with self._database.reading() as connection:
+            yield from memories.entries(connection, source_language, target_language)
+
+    def memory_for(self, segments: Iterable[Content], source_language: str, target_language: str) -> list[MemoryEntry]:
+        """The entries these segments could use, found in bulk, for a `translation.memory.Memory`."""
+        with self._database.reading() as connection:
+            return memories.find(connection, segments, source_language, target_language)
+
+    def search_memory(
+        self, words: str, *, source_language: str | None = None, target_language: str | None = None, limit: int = 50
+    ) -> list[Match]:
+        """Entries with these words in source or target, whatever the letter case, reviewed ones first."""
+        with self._database.reading() as connection:
+            behind = search.has_index(connection) and search.is_behind(connection)
+        if behind:
+            with self._database.writing() as connection:
+                search.catch_up(connection)
+        with self._database.reading() as connection:
+            return search.search(connection, words, source_language, target_language, limit)
+
+    def memory_sizes(self) -> dict[tuple[str, str], int]:
+        """Number of entries a (source, target) pair."""
+        with self._database.reading() as connection:
+            return memories.sizes(connection)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
