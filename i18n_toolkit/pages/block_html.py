@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from markupsafe import escape
 
-from ..content import text_of
 from .address import is_safe, is_safe_image
 from .form_html import control, names_of_controls
 from .inline_html import Words
 from .page import BlockRef, Node
 from .repair import BULLET, BULLET_PATTERN
-from .structure import content_of
 
 _OWN: Mapping[str, frozenset[str]] = {
     "ol": frozenset({"start", "reversed", "type"}),
@@ -87,9 +86,7 @@ class BlockWriter:
                 continue
             if isinstance(value, BlockRef):
                 value = self.words.plain(value.block)
-            elif key in ("colspan", "rowspan", "start", "value") and not value.strip().lstrip("-").isdigit():
-                continue
-            elif key == "aria-label" and not value.strip():
+            elif not (value.strip() if key == "aria-label" else _is_fit(key, value)):
                 continue
             out += f" {key}" if key in ("open", "reversed", "disabled") else f' {key}="{escape(value)}"'
         return out
@@ -198,8 +195,11 @@ class BlockWriter:
         return f'<p><a href="{escape(self.words.resolve(source))}">{escape(text)}</a></p>\n'
 
 
+def _is_fit(key: str, value: str) -> bool:
+    """Whether a counting attribute holds a whole number; any other value is taken as it is."""
+    return key not in ("colspan", "rowspan", "start", "value") or value.strip().lstrip("-").isdigit()
+
+
 def _has_words(html: str) -> bool:
     """Whether a link has a name: text, or a picture with words."""
-    import re
-
     return bool(re.sub(r"<[^>]*>", "", html).strip()) or bool(re.search(r'\balt="[^"\s]', html))

@@ -7,6 +7,7 @@ elements go, an empty range) and ``notice`` (where the notice goes, an empty ran
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from turbohtml import Element
@@ -17,6 +18,9 @@ from .markup import attribute
 
 _TIGHT = frozenset(["table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "p", "select", "a"])
 """Elements that cannot hold a `div`: the notice goes before them."""
+
+
+_ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 def landmarks(tree: Any, text: str, offsets: Offsets, roots: tuple[Any, ...]) -> dict[str, tuple[int, int]]:
@@ -48,6 +52,27 @@ def landmarks(tree: Any, text: str, offsets: Offsets, roots: tuple[Any, ...]) ->
     if body is not None:
         put("notice", *(2 * (_start_of_main(roots, body, html_tag),)))
     return found
+
+
+_ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "background", "cite", "longdesc")
+
+
+def relative_addresses(nodes: list[Any], text: str, offsets: Offsets) -> tuple[tuple[int, int, str], ...]:
+    """Every relative address in the mark-up: range of its value in original offsets, and its quotes.
+
+    Places in the page itself (``#…``) are left out: they move with it.
+    """
+    found: list[tuple[int, int, str]] = []
+    for node in nodes:
+        if not isinstance(node, Element):
+            continue
+        for name in _ADDRESSES:
+            value = attribute(node, name).strip()
+            if value and not value.startswith("#") and not _ABSOLUTE.match(value):
+                anchor = attribute_anchor(node, name, text, offsets)
+                if anchor is not None and anchor.end > anchor.start:
+                    found.append((anchor.start, anchor.end, anchor.attribute))
+    return tuple(found)
 
 
 def _end_of_head(head: Any, html_tag: tuple[int, int] | None) -> int:

@@ -72,7 +72,8 @@ class Source:
     `bom` give the bytes back. `media_type` is ``text/html`` or ``text/plain``.
 
     `places` are ranges the rewriter needs besides the blocks (see `landmarks.py`): where the page
-    says its language, and where links and the notice can be put in.
+    says its language, and where links and the notice can be put in. `addresses` are the ranges of
+    the relative addresses of a page from the web, with the quotation mark around each.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Source:
     media_type: str
     anchors: Mapping[str, Anchor] = field(default_factory=dict)
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    addresses: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

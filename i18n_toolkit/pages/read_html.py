@@ -19,7 +19,7 @@ from ..model import Block, BlockKind, Content, Document, Region
 from .anchors import attribute_anchor, tag_ranges
 from .blocks import BlockMaker, is_content, kind_of
 from .decode import Decoded
-from .landmarks import landmarks
+from .landmarks import landmarks, relative_addresses
 from .locate import Offsets, Range, locate, normalise
 from .main_content import ChromeWords, find_main
 from .markup import BLOCKS, OPAQUE, SILENT, SVG_TEXT, attribute, text_attributes
@@ -51,7 +51,15 @@ def read_html(
         blocks=blocks,
         sha256=hashlib.sha256(data).hexdigest(),
     )
-    source = Source(decoded.text, decoded.encoding, decoded.bom, "text/html", reader.anchors, reader.places_of_page())
+    source = Source(
+        decoded.text,
+        decoded.encoding,
+        decoded.bom,
+        "text/html",
+        reader.anchors,
+        reader.places_of_page(),
+        reader.addresses(address),
+    )
     return Page(document, outline, source, path, reader.inline_attributes)
 
 
@@ -73,7 +81,7 @@ class _Reader:
     def __init__(self, text: str, offsets: Offsets, languages: Languages, source_language: str) -> None:
         self.text, self.offsets = text, offsets
         self.tree = turbohtml.parse(text, source_locations=True)
-        nodes = list(self.tree.descendants)
+        self.nodes = nodes = list(self.tree.descendants)
         self.places: dict[Any, tuple[Range, ...]] = locate(text, nodes)
         region = find_main(self.tree, _chrome_words(languages.get(source_language).folder))
         self.roots, self.excluded = region.roots, region.excluded
@@ -93,6 +101,11 @@ class _Reader:
     def places_of_page(self) -> dict[str, Range]:
         """What the rewriter needs besides the blocks."""
         return landmarks(self.tree, self.text, self.offsets, self.roots)
+
+    def addresses(self, address: str) -> tuple[tuple[int, int, str], ...]:
+        """The relative addresses of a page from the web; a page in a folder keeps its neighbours."""
+        from_web = address.startswith(("http://", "https://"))
+        return relative_addresses(self.nodes, self.text, self.offsets) if from_web else ()
 
     # --- the walk -------------------------------------------------------------------------------
 

@@ -154,7 +154,9 @@ def _anchor(ranges: list[tuple[Range | None, str | Code]], offsets: Offsets) -> 
     for where, part in ranges:
         if where is None:
             if isinstance(part, str):
-                return None
+                if part.strip():
+                    return None
+                continue  # white space between tags has no range of its own, and needs none
             contiguous = False
             continue
         if where[0] < position:

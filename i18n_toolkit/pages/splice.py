@@ -6,6 +6,7 @@ addresses, form values and scripts stay byte for byte.
 
 from __future__ import annotations
 
+import html
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from ..content import codes, join, text_of
 from ..languages import Language
 from ..model import Block, BlockKind, Code, Unit
+from .address import Resolve, unchanged
 from .decode import encode
 from .marks import Marked, mark_parts
 from .page import Anchor, Page, Source, code_key
@@ -20,8 +22,8 @@ from .page import Anchor, Page, Source, code_key
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One place that differs from the original: `kind` is text, attribute, language, links or
-    notice; `start`/`end` are in the source text, `new_start`/`new_end` in the new one."""
+    """One place that differs from the original: `kind` is text, attribute, address, language,
+    links or notice; `start`/`end` are in the source text, `new_start`/`new_end` in the new one."""
 
     kind: str
     start: int
@@ -44,10 +46,12 @@ class Rewritten:
 @dataclass(frozen=True, slots=True)
 class Insertions:
     """What a localised page gets besides its texts: `links` are (hreflang, absolute address) pairs,
-    `notice` is HTML to stand first in the main content ("" for none)."""
+    `notice` is HTML to stand first in the main content ("" for none); `resolve` turns the relative
+    addresses of a page from the web into ones that are right at its new place."""
 
     links: tuple[tuple[str, str], ...] = ()
     notice: str = ""
+    resolve: Resolve = unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +241,12 @@ def _page_edits(source: Source, language: Language, insertions: Insertions) -> l
     elif missing and "links" in places:
         where = places["links"][0]
         edits.append(_Edit("language", where, where, (f"<html{missing}>",)))
+    for start, end, quote in source.addresses:
+        before = html.unescape(source.text[start:end])
+        after = insertions.resolve(before)
+        if after != before:
+            value = escape(after).replace('"', "&quot;").replace("'", "&#39;")
+            edits.append(_Edit("address", start, end, (value if quote != "unquoted" else f'"{value}"',)))
     replace("content-language", language.tag)
     replace("og:locale", language.cldr)
     if insertions.links and "links" in places:
