@@ -15,18 +15,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
+from typing import NamedTuple
 
 from ..model import Span
 
-_RUN = re.compile(
-    "[^"
-    "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
-    "\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "]+"
+_OTHERS = (
+    r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
+    r"\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
 )
-"""What holds no character of a right-to-left script (whose digits, marks and punctuation follow
-that script's own conventions), no control character and no direction mark."""
+_RUN = re.compile(rf"[^\s{_OTHERS}][^{_OTHERS}]*")
+"""What begins with no space and holds no character of a right-to-left script (whose digits, marks
+and punctuation follow that script's own conventions), no control character and no direction mark."""
 
 _S = "[ \u00a0\u2009\u202f]"
 _DASH = "[-\u2010-\u2013\u2212]"
@@ -65,20 +64,13 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 """``t.ex``, ``m.m``: the full stop after it is its own."""
 
 
-class _Kind(Enum):
-    WORD = "word"
-    NUMBER = "number"
-    SYMBOL = "symbol"
-    SPACE = "space"
-    OTHER = "other"
+_CONTENT = frozenset(["word", "number", "symbol"])
 
 
-_CONTENT = frozenset([_Kind.WORD, _Kind.NUMBER, _Kind.SYMBOL])
+class _Token(NamedTuple):
+    """`kind` is a group of `_TOKEN`."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: _Kind
+    kind: str
     text: str
     start: int
     end: int
@@ -117,6 +109,8 @@ def ltr_spans(text: str) -> list[Span]:
 
 def _without_isolates(text: str) -> str:
     """The text with everything in an explicit isolate blotted out, at the same length."""
+    if not re.search("[\u2066-\u2068]", text):
+        return text
     depth = 0
     out = []
     for character in text:
@@ -132,16 +126,16 @@ def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
         found, at = match[0], match.start()
         if match.lastgroup == "address":
             core = _trimmed(found)
-            yield _Token(_Kind.WORD, core, at, at + len(core))
+            yield _Token("word", core, at, at + len(core))
             for place in range(at + len(core), match.end()):
-                yield _Token(_Kind.OTHER, text[place], place, place + 1)
+                yield _Token("other", text[place], place, place + 1)
             continue
-        kind = _Kind(match.lastgroup)
-        if kind is _Kind.OTHER and (_strong(found) or (at == word_end and unicodedata.category(found)[0] == "M")):
-            kind = _Kind.WORD  # vowel signs of Thai and its like, which `\w` leaves out
-        elif kind is _Kind.WORD and not _strong(found):
-            kind = _Kind.NUMBER if any(map(str.isdecimal, found)) else _Kind.OTHER
-        if kind is _Kind.WORD:
+        kind = str(match.lastgroup)
+        if kind == "other" and (_strong(found) or (at == word_end and unicodedata.category(found)[0] == "M")):
+            kind = "word"  # vowel signs of Thai and its like, which `\w` leaves out
+        elif kind == "word" and not _strong(found):
+            kind = "number" if any(map(str.isdecimal, found)) else "other"
+        if kind == "word":
             word_end = match.end()
         yield _Token(kind, found, at, match.end())
 
@@ -165,7 +159,7 @@ def _mates(tokens: list[_Token]) -> dict[int, int]:
     mates: dict[int, int] = {}
     opened: list[int] = []
     for index, token in enumerate(tokens):
-        if token.kind is not _Kind.OTHER:
+        if token.kind != "other":
             continue
         if opened and token.text in _CLOSES[tokens[opened[-1]].text]:
             mates[index] = opened.pop()
@@ -181,7 +175,7 @@ def _phrases(tokens: list[_Token], mates: dict[int, int]) -> Iterator[_Phrase]:
     for index, token in enumerate(tokens):
         if token.kind not in _CONTENT:
             continue
-        word = token.kind is _Kind.WORD
+        word = token.kind == "word"
         if phrase and _joins(tokens, phrase, _gap(tokens, mates, phrase.last, index), token):
             phrase.last, phrase.word = index, phrase.word or word
         else:
@@ -195,35 +189,35 @@ def _phrases(tokens: list[_Token], mates: dict[int, int]) -> Iterator[_Phrase]:
 def _gap(tokens: list[_Token], mates: dict[int, int], last: int, following: int) -> str:
     """What stands between two tokens; brackets with both halves in the run do not part."""
     between = (tokens[index] for index in range(last + 1, following) if index not in mates)
-    return "".join(" " if token.kind is _Kind.SPACE else token.text for token in between)
+    return "".join(" " if token.kind == "space" else token.text for token in between)
 
 
 def _joins(tokens: list[_Token], phrase: _Phrase, gap: str, after: _Token) -> bool:
     before = tokens[phrase.last]
-    words = phrase.word and after.kind is _Kind.WORD
+    words = phrase.word and after.kind == "word"
     middle = gap.strip()
     if not middle:
         return not gap or _neighbours(tokens, phrase, after)
     if middle in _JOINERS:
         # "plan- och bygglagen", "1 200/månad", "Plan & bygg", "2 × 3"; but a dash may part a number from a name.
-        return words or gap == middle or (middle in "×+=" and before.kind is after.kind is _Kind.NUMBER)
-    return gap == ". " and before.kind is _Kind.WORD and _abbreviates(before.text, after)
+        return words or gap == middle or (middle in "×+=" and before.kind == after.kind == "number")
+    return gap == ". " and before.kind == "word" and _abbreviates(before.text, after)
 
 
 def _neighbours(tokens: list[_Token], phrase: _Phrase, after: _Token) -> bool:
     """Whether a token belongs to the phrase a mere space before it."""
     before = tokens[phrase.last]
-    if after.kind is _Kind.SYMBOL or phrase.word:
+    if after.kind == "symbol" or phrase.word:
         return True
-    if after.kind is _Kind.NUMBER:
-        return before.kind is _Kind.SYMBOL and phrase.first == phrase.last
+    if after.kind == "number":
+        return before.kind == "symbol" and phrase.first == phrase.last
     # A number begins a phrase only with its unit (kr, dagar, GB) or as a postal code; else it is the sentence's.
     return after.text[0].islower() or len(after.text) <= 3 or re.fullmatch(_FIVE, before.text) is not None
 
 
 def _abbreviates(word: str, after: _Token) -> bool:
     """Whether a full stop after `word` abbreviates rather than ends a sentence."""
-    if after.kind is not _Kind.WORD:
+    if after.kind != "word":
         return len(word) <= 4 or _DOTTED.fullmatch(word) is not None
     initial = len(word) == 1 or (len(word) == 2 and word.istitle())
     return after.text[0].islower() or (initial and word[0].isupper())
