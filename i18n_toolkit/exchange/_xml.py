@@ -1,0 +1,122 @@
+"""XML from strangers, and to disk: hardened parsing and atomic writing, for every XML format here."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
+
+from lxml import etree
+
+from ..errors import ExchangeError, OutputError
+
+MAX_BYTES = 2_000_000_000
+"""The largest file that is read."""
+
+_CHUNK = 65536
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MEGABYTE = 1_000_000
+
+
+def xml_text(text: str) -> str:
+    """The text with what XML 1.0 cannot hold (its section 2.2: control characters other than tab and
+    line ends, lone surrogates, U+FFFE, U+FFFF) replaced, each by U+FFFD."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def name_of(element: etree._Element) -> str:
+    """An element's name without its namespace."""
+    return etree.QName(element).localname
+
+
+def line_of(element: etree._Element) -> int | None:
+    """The line an element begins on."""
+    line = element.sourceline
+    return line if isinstance(line, int) else None
+
+
+def broken(path: Path, line: int | None, message: str, remedy: str = "", **values: object) -> ExchangeError:
+    """An error that names the file, and the line where it is known."""
+    return ExchangeError(message, place=f"{path}:{line}" if line else path, remedy=remedy, **values)
+
+
+def events(path: Path, root: str, *, max_bytes: int = MAX_BYTES) -> Iterator[tuple[str, etree._Element]]:
+    """Start and end events of a file, read in pieces. Raises ExchangeError with the line.
+
+    Nothing outside the file is read: no DTD, no external entity, no network. A file that declares
+    entities of its own is refused, and so is one whose root element is not `root`.
+    """
+    parser = etree.XMLPullParser(
+        events=("start", "end"), resolve_entities=False, load_dtd=False, no_network=True, dtd_validation=False,
+        huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    begun = False
+    try:
+        with path.open("rb") as file:
+            if (size := os.fstat(file.fileno()).st_size) > max_bytes:
+                raise broken(
+                    path, None, "the file is too large ({size} MB, allowed are {allowed} MB)",
+                    size=size // _MEGABYTE, allowed=max_bytes // _MEGABYTE,
+                )  # fmt: skip
+            more = True
+            while more:
+                more = _feed(parser, file)
+                for event, element in parser.read_events():
+                    assert isinstance(element, etree._Element)
+                    if not begun:
+                        _check_root(path, element, root)
+                        begun = True
+                    yield event, element
+    except OSError as error:
+        raise broken(path, None, "the file cannot be read: {error}", error=error.strerror or error) from error
+    except etree.XMLSyntaxError as error:
+        raise broken(path, error.lineno, "this is not well-formed XML: {error}", error=_reason(error)) from error
+
+
+def _feed(parser: etree.XMLPullParser, file: IO[bytes]) -> bool:
+    chunk = file.read(_CHUNK)
+    if chunk:
+        parser.feed(chunk)
+    else:
+        parser.close()
+    return bool(chunk)
+
+
+def _check_root(path: Path, element: etree._Element, root: str) -> None:
+    document_type: Any = element.getroottree().docinfo.internalDTD
+    if document_type is not None and next(iter(document_type.iterentities()), None) is not None:
+        raise broken(path, line_of(element), "the file declares entities, which are not allowed here")
+    if name_of(element) != root:
+        raise broken(path, line_of(element), "the root element is {name}, not {root}", name=name_of(element), root=root)
+
+
+def _reason(error: Exception) -> str:
+    return re.sub(r",? \(?line \d+\)?(, column \d+)?.*$", "", str(error))
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file that takes `path`'s place when the block ends well, and leaves no trace when it does not.
+    Raises OutputError where it cannot be written."""
+    name = ""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)
+        os.replace(name, path)
+        name = ""
+    except OSError as error:
+        raise OutputError("cannot be written: {error}", place=path, error=error.strerror or error) from error
+    finally:
+        if name:
+            with suppress(OSError):
+                os.unlink(name)
