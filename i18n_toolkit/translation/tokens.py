@@ -67,11 +67,12 @@ def _is_joiner(character: str) -> bool:
 
 def _continues(text: str, start: int, end: int, word: bool) -> bool:
     here, before = text[end], text[end - 1]
-    if unicodedata.category(here)[0] == "M" or _is_joiner(here) or _is_joiner(before) and not here.isspace():
+    kind = unicodedata.category(here)[0]
+    if kind == "M" or _is_joiner(here):
         return True
     if not word or text[start] in _SYMBOLS_READ_ALOUD or _unspaced(here) or _unspaced(before):
         return False
-    if unicodedata.category(here)[0] in "LN":
+    if kind in "LN":
         return True
     after = text[end + 1] if end + 1 < len(text) else ""
     if here in _JOINERS:

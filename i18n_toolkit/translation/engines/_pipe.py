@@ -119,4 +119,3 @@ class NullFlushPipe:
                 answers += map(bytes, complete)
                 rest = bytearray(last)
         return answers
-

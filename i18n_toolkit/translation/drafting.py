@@ -1,0 +1,223 @@
+"""Many segments into one language: masked, sent in large batches, verified, their codes put back.
+
+The memory comes before this: only what it lacks is sent here. What must not be translated never
+reaches an engine, and no answer is used before everything that had to come back is there.
+
+Segments with nothing to translate (codes, numbers, addresses, punctuation, protected words) keep
+their source: origin HUMAN (the words are the page's own author's) with engine "copy" and not a
+machine's, and state FINAL, so that they neither call for a notice nor hold a reviewed unit back.
+In a language drafted by copying (`Language.draft`) the source stands as a draft to be rewritten:
+origin MT with engine "copy", a machine's until a person has approved it, state INITIAL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..content import join, plain, same_codes
+from ..errors import ContentError
+from ..languages import Language
+from ..model import Block, Code, CodeKind, Content, Draft, DraftFinding, Origin, OriginKind, Segment, Span, State
+from .attempts import LONGEST, Job, has_words
+from .flat import Flat, flatten
+from .masking import Pattern, find, merge, read_patterns
+from .order import EngineOrder
+from .projection import project
+from .runner import Progress, run
+
+COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A segment to draft. `inside` are ids of protected pairs that began in an earlier segment."""
+
+    segment: str
+    source: Content
+    inside: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """`head` and `tail` are kept as they are; `job` None means that there is nothing to translate."""
+
+    request: Request
+    head: Content
+    flat: Flat
+    tail: Content
+    job: Job | None
+
+
+def requests(block: Block) -> list[Request]:
+    """A block's segments, each knowing which protected pairs it stands in."""
+    inside: set[str] = set()
+    found = []
+    for segment in block.segments:
+        found.append(Request(segment.id, segment.source, frozenset(inside)))
+        for part in segment.source:
+            if isinstance(part, Code) and part.protects and part.kind is CodeKind.OPEN:
+                inside.add(part.id)
+            elif isinstance(part, Code) and part.kind is CodeKind.CLOSE:
+                inside.discard(part.id)
+    return found
+
+
+def draft_segments(
+    segments: Iterable[Request | Segment],
+    order: EngineOrder,
+    source: Language,
+    target: Language,
+    *,
+    protected: Collection[str] = (),
+    patterns: Sequence[Pattern] | None = None,
+    progress: Progress | None = None,
+) -> list[Draft]:
+    """One Draft a segment, in order; equal texts are translated once.
+
+    `protected` are words to keep (the settings' and the glossary's); `patterns` what else to keep, by
+    default that of the source language's folder; `progress` is called with (texts done, all texts).
+    A target None carries a finding that says why, or no finding where the order leaves the source.
+    Raises EngineError where no engine knows the pair, or when the engine itself fails.
+    """
+    wanted = [item if isinstance(item, Request) else Request(item.id, item.source) for item in segments]
+    kept = read_patterns(source.folder) if patterns is None else patterns
+    jobs: dict[tuple[str, tuple[Span, ...]], Job] = {}
+    prepared = [_prepare(request, kept, protected, jobs) for request in wanted]
+    if target.draft == COPY:
+        return [_copied(item) for item in prepared]
+    if not jobs:
+        return [_finish(item, None, target) for item in prepared]
+    engine = order.pick(source.tag, target.tag)
+    if engine is None:
+        return [_finish(item, None, target) for item in prepared]
+    with_codes = {item.job for item in prepared if isinstance(item, _Prepared) and item.job and item.flat.nodes}
+    spans = {item.job: _pair_spans(item.flat) for item in prepared if isinstance(item, _Prepared) and item.job}
+    hints = run(engine, source.tag, target.tag, list(jobs.values()), with_codes, spans, progress)
+    origin = Origin(OriginKind.MT, engine.name, engine.fingerprint(source.tag, target.tag), machine=True)
+    return [_finish(item, origin, target, hints) for item in prepared]
+
+
+def _prepare(
+    request: Request,
+    patterns: Sequence[Pattern],
+    protected: Collection[str],
+    jobs: dict[tuple[str, tuple[Span, ...]], Job],
+) -> _Prepared | Draft:
+    head, body, tail = _set_apart(request)
+    try:
+        flat = flatten(body)
+    except ContentError as error:
+        return _failed(request, "codes", str(error))
+    text = flat.text
+    if len(text) > LONGEST:
+        return _failed(request, "length", f"the sentence is longer than {LONGEST} characters")
+    own = [Span(node.start, node.end) for node in flat.nodes if node.opening is not None and node.opening.protects]
+    spans = merge([*own, *find(text, patterns, protected)])
+    if not has_words(text, spans):
+        return _Prepared(request, head, flat, tail, None)
+    job = jobs.get((text, spans))
+    if job is None:
+        job = jobs[text, spans] = Job(text, spans, merge([*spans, *find(text, patterns, protected, again=True)]))
+    return _Prepared(request, head, flat, tail, job)
+
+
+def _set_apart(request: Request) -> tuple[Content, Content, Content]:
+    """What a protected pair from an earlier segment still covers, the rest, and what one that ends in a
+    later segment covers."""
+    content = request.source
+    start = 0
+    closes = {part.id: at for at, part in enumerate(content) if isinstance(part, Code) and part.kind is CodeKind.CLOSE}
+    for code_id in request.inside:
+        start = max(start, closes[code_id] + 1 if code_id in closes else len(content))
+    opens = (
+        at
+        for at, part in enumerate(content)
+        if at >= start and isinstance(part, Code) and part.protects and part.id not in closes
+    )
+    end = next(opens, len(content))
+    return content[:start], content[start:end], content[end:]
+
+
+def _pair_spans(flat: Flat) -> dict[str, str]:
+    """The text of every pair by its id, where it is a part of the whole."""
+    return {
+        node.opening.id: flat.text[node.start : node.end]
+        for node in flat.nodes
+        if node.opening and node.mark is None and (node.start, node.end) != (0, len(flat.text))
+    }
+
+
+def _copied(item: _Prepared | Draft) -> Draft:
+    if isinstance(item, Draft):
+        return item
+    source = item.request.source
+    if item.job is None:
+        return _unchanged(item.request)
+    origin = Origin(OriginKind.MT, COPY, "copy-1", machine=True)
+    return Draft(item.request.segment, source, source, State.INITIAL, origin)
+
+
+def _unchanged(request: Request) -> Draft:
+    return Draft(request.segment, request.source, request.source, State.FINAL, Origin(OriginKind.HUMAN, COPY, "copy-1"))
+
+
+def _failed(request: Request, check: str, message: str) -> Draft:
+    return Draft(request.segment, request.source, None, findings=(DraftFinding(check, "error", message),))
+
+
+def _finish(
+    item: _Prepared | Draft,
+    origin: Origin | None,
+    target: Language,
+    hints: Callable[[str], str] | None = None,
+) -> Draft:
+    if isinstance(item, Draft):
+        return item
+    request, job = item.request, item.job
+    if job is None:
+        return _unchanged(request)
+    if origin is None:
+        return Draft(request.segment, request.source, None)
+    answer = job.answer
+    if answer is None:
+        return _failed(request, *job.problem)
+    flat = item.flat
+    if flat.trail and target.sentence_space != " ":
+        flat = replace(flat, trail=target.sentence_space)
+    known = {key: hints(text) for key, text in _pair_spans(flat).items()} if hints and answer.links is None else {}
+    projection = project(flat, answer.text, answer.links, answer.exact, known)
+    content = join([*item.head, *projection.content, *item.tail])
+    if not same_codes(request.source, content):
+        return _failed(request, "codes", "the inline tags could not be carried over")
+    findings = [*_unknown(content, answer.unknown)]
+    if answer.pieces:
+        findings.append(
+            DraftFinding(
+                "placeholder", "warning", "translated in pieces around what must stay unchanged: check the order"
+            )
+        )
+    if answer.added:
+        findings.append(DraftFinding("number", "warning", f"the source does not have {', '.join(answer.added)}"))
+    if projection.emptied:
+        tags = ", ".join(f"<{code_id}>" for code_id in projection.emptied)
+        findings.append(DraftFinding("codes", "warning", f"no words were left for {tags}"))
+    return Draft(
+        request.segment,
+        request.source,
+        content,
+        State.INITIAL,
+        replace(origin, score=answer.score),
+        tuple(findings),
+    )
+
+
+def _unknown(content: Content, words: Iterable[str]) -> Iterable[DraftFinding]:
+    text = plain(content)
+    position: dict[str, int] = {}
+    for word in words:
+        start = text.find(word, position.get(word, 0))
+        if start >= 0:
+            position[word] = start + len(word)
+            message = f"the engine does not know the word {word}"
+            yield DraftFinding("unknown-word", "warning", message, start, start + len(word))

@@ -1,0 +1,117 @@
+"""Jobs through one engine in large batches: attempts with other masks, pieces, and word links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Protocol, runtime_checkable
+
+from ..model import Span
+from . import attempts, masking
+from .attempts import Job
+from .engine import Engine, Translation
+
+BATCH = 1000
+"""Texts a call: engines sort and cut their own batches; between two calls progress is told."""
+
+Progress = Callable[[int, int], None]
+
+
+@runtime_checkable
+class Aligner(Protocol):
+    """An engine that tells links only when asked, because they cost it a second run."""
+
+    def align(
+        self, texts: Sequence[str], answers: Sequence[str], source: str, target: str
+    ) -> list[tuple[tuple[Span, Span], ...]]:
+        """For texts and what `translate` answered, the links between their words."""
+
+
+def run(
+    engine: Engine,
+    source: str,
+    target: str,
+    jobs: Sequence[Job],
+    with_codes: Collection[Job],
+    parts: Mapping[Job, Mapping[str, str]],
+    progress: Progress | None,
+) -> Callable[[str], str]:
+    """Give every job its answer or its problem. `with_codes` need word links; where the engine has none,
+    the texts of their pairs (`parts`) are translated alone: the result looks such a text up ("": none)."""
+    asked = _Asked(engine, source, target)
+    pending = list(jobs)
+    for attempt in range(len(masking.SPELLINGS)):
+        pending = _attempt(asked, pending, attempt, len(jobs), progress)
+    _in_pieces(asked, pending)
+    without = [job for job in jobs if job in with_codes and job.answer and job.answer.links is None]
+    if isinstance(engine, Aligner):
+        _link(asked, engine, [job for job in without if job.answer and not job.answer.pieces])
+    inner = [text for job in without if job.answer and job.answer.links is None for text in parts[job].values()]
+    asked.ask([text for text in inner if attempts.has_words(text)])
+    if progress is not None:
+        progress(len(jobs), len(jobs))
+    return asked.text_of
+
+
+class _Asked:
+    """What the engine has answered so far; no text is sent twice."""
+
+    def __init__(self, engine: Engine, source: str, target: str) -> None:
+        self.engine, self.source, self.target = engine, source, target
+        self.answers: dict[str, Translation] = {}
+
+    def ask(self, texts: Sequence[str]) -> None:
+        new = [text for text in dict.fromkeys(texts) if text not in self.answers]
+        for start in range(0, len(new), BATCH):
+            batch = new[start : start + BATCH]
+            self.answers |= zip(batch, self.engine.translate(batch, self.source, self.target), strict=True)
+
+    def text_of(self, text: str) -> str:
+        answer = self.answers.get(text)
+        return "" if answer is None or answer.failure else answer.text
+
+
+def _attempt(asked: _Asked, jobs: Sequence[Job], attempt: int, total: int, progress: Progress | None) -> list[Job]:
+    """Those of `jobs` that want another attempt, because something to be kept was lost."""
+    again = []
+    for start in range(0, len(jobs), BATCH):
+        batch = jobs[start : start + BATCH]
+        for job in batch:
+            job.attempt = attempt
+        sent = {job: job.masked for job in batch}
+        asked.ask([masked.text for masked in sent.values()])
+        for job, masked in sent.items():
+            verdict = attempts.verify(masked, asked.answers[masked.text])
+            if isinstance(verdict, attempts.Answer):
+                job.answer = verdict
+            else:
+                job.problem = verdict
+                if verdict[0] == "placeholder":
+                    again.append(job)
+        if progress is not None:
+            progress(total - len(jobs) + start + len(batch) - len(again), total)
+    return again
+
+
+def _in_pieces(asked: _Asked, jobs: Sequence[Job]) -> None:
+    """The last attempt: what stands between the things to be kept is translated by itself."""
+    for job in jobs:
+        job.parts = attempts.split(job)
+    asked.ask([part.strip() for job in jobs for part in job.parts if attempts.has_words(part)])
+    for job in jobs:
+        translated = [asked.answers[part.strip()] if attempts.has_words(part) else None for part in job.parts]
+        verdict = attempts.assemble(job, translated)
+        if isinstance(verdict, attempts.Answer):
+            job.answer = verdict
+
+
+def _link(asked: _Asked, engine: Aligner, jobs: Sequence[Job]) -> None:
+    """Word links from an engine that tells them when asked."""
+    sent = [job.masked for job in jobs]
+    answers = [asked.answers[masked.text] for masked in sent]
+    found = engine.align(
+        [masked.text for masked in sent], [answer.text for answer in answers], asked.source, asked.target
+    )
+    for job, masked, answer, links in zip(jobs, sent, answers, found, strict=True):
+        verdict = attempts.verify(masked, Translation(answer.text, answer.score, links, answer.unknown))
+        if isinstance(verdict, attempts.Answer):
+            job.answer = verdict
