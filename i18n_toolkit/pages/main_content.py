@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from turbohtml import Document, Element
 
 from .regions.chrome import mark_chrome
+from .regions.edges import mark_edges
 from .regions.flat import Flat
 from .regions.landmarks import mark_landmarks
 from .regions.root import choose_roots
@@ -33,5 +34,7 @@ def find_main(document: Document, words: ChromeWords) -> MainContent:
     landmarks = mark_landmarks(flat)
     roots = choose_roots(flat, landmarks, document)
     chrome = mark_chrome(flat, landmarks, roots, words)
+    if len(roots) == 1 and flat.tags[roots[0]] == "body":
+        chrome = mark_edges(flat, chrome, roots[0])
     excluded = frozenset(flat.elements[index] for index in chrome.tops(roots))
     return MainContent(tuple(flat.elements[index] for index in roots), excluded)

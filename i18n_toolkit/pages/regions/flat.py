@@ -27,6 +27,8 @@ INLINE = frozenset(
 _NAME_LENGTH = 400
 """No class attribute needs more, and a hostile one has 50 MB."""
 
+_SIGNS_AT_MOST = 3
+
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -69,7 +71,7 @@ class Flat:
             node, parent, in_link, silent = stack.pop()
             if isinstance(node, Text):
                 if not silent and parent >= 0:
-                    count = len(node.data.split())
+                    count = _count(node.data)
                     if count:
                         self._chunks.append(node.data)
                         self.own[parent] += count
@@ -123,6 +125,14 @@ class Flat:
         """The subtree's text with single spaces; ask only of subtrees with few words."""
         chunks = self._chunks[self._chunk_at[index] : self._chunk_at[self.ends[index]]]
         return " ".join(" ".join(chunks).split())
+
+
+def _count(text: str) -> int:
+    """Words, without the signs that stand alone between links ("|", "·", "»")."""
+    tokens = text.split()
+    if len(tokens) > _SIGNS_AT_MOST:
+        return len(tokens)
+    return sum(any(map(str.isalnum, token)) for token in tokens)
 
 
 def _names(element: Element) -> str:
