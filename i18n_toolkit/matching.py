@@ -99,15 +99,15 @@ def recode(source: Content, target: Content, onto: Content) -> Content | None:
     known = [part if isinstance(part, str) else own.get((part.kind, part.id)) for part in target]
     result = join(part for part in known if part is not None)
     whole = len(theirs) == len(ours) and None not in known and same_codes(onto, result)
-    return result if whole and _protected(onto) == _protected(result) else None
+    return result if whole and _pair_texts(onto) == _pair_texts(result) else None
 
 
-def _protected(content: Content) -> dict[str, str]:
-    """The text of every pair that protects it, by the pair's id."""
+def _pair_texts(content: Content) -> dict[str, str | None]:
+    """The whole pairs by id, with their text where they protect it: what no translation may change."""
     return {
-        code.id: text_of(content[start:end])
+        code.id: text_of(content[start:end]) if code.protects else None
         for start, end in pairs(content)
-        if isinstance(code := content[start], Code) and code.protects
+        if isinstance(code := content[start], Code)
     }
 
 
