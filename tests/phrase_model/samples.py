@@ -27,7 +27,8 @@ EN_AR = PhraseTable(
     {
         "The municipality": "البلدية", "the municipality": "البلدية", "The school": "المدرسة", "the school": "المدرسة",
         "The library": "المكتبة", "the library": "المكتبة", "is open": "مفتوحة", "is closed": "مغلقة", "is": "هي",
-        "and": "و", "You can": "يمكنك", "can": "يمكن", "apply for": "طلب", "a place": "مكان", "at preschool": "في الروضة",
+        "and": "و", "You can": "يمكنك", "can": "يمكن", "apply for": "طلب", "a place": "مكان",
+        "at preschool": "في الروضة",
         "on the web": "على الإنترنت", "on": "في", "in": "في", "every": "كل", "Monday": "اثنين", "Tuesday": "ثلاثاء",
         "Read": "اقرأ", "more": "المزيد", "about": "عن", "the fee": "الرسوم", "Contact": "اتصل", "us": "بنا",
         "today": "اليوم", "water": "ماء", "to": "إلى", "for": "من أجل",

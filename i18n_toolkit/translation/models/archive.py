@@ -33,7 +33,10 @@ FREE_BYTES, MAX_RATIO = 200_000_000, 20
 
 _KEPT_BESIDE = ("README.md", "LICENSE", "LICENSE.md", "LICENSE.txt")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_READING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
+_READING = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError,
+)  # fmt: skip
+"""What `zipfile` raises for a file that is not as it should be; OSError when it is told to seek before the start."""
 _CHUNK = 1 << 20
 
 
@@ -51,7 +54,7 @@ def unpack(archive: Path, into: Path) -> Metadata:
         try:
             size = _check_directory(file, archive)
             opened = zipfile.ZipFile(file)
-        except (*_READING, OSError) as error:
+        except _READING as error:
             raise _damaged(archive, error) from error
         with opened:
             members = opened.infolist()
@@ -178,7 +181,7 @@ def _chunks(opened: zipfile.ZipFile, member: zipfile.ZipInfo, archive: Path) -> 
         with opened.open(member) as file:
             while chunk := file.read(_CHUNK):
                 yield chunk
-    except (*_READING, OSError) as error:
+    except _READING as error:
         raise _damaged(archive, error) from error
 
 

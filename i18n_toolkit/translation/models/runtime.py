@@ -25,6 +25,8 @@ MAX_OUTPUT = 768
 """Pieces of one answer; constant, so that an answer never depends on what shares its batch."""
 LENGTH_PENALTY = 0.2
 """What argostranslate decodes with, and so what its packages were judged by."""
+_LEAST_BATCH = 256
+"""Pieces. Measured with bench/argos_batching.py: 256 to 2,048 cost the same time of the processor."""
 _AT_ONCE = 1024
 """Texts in one call: attention comes as Python numbers, which take room."""
 
@@ -42,6 +44,11 @@ class Decoding:
         """From the settings; `threads` 0 takes every core this process may use."""
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         return cls(max(1, settings.beam_size), max(1, settings.batch_tokens), settings.threads or cores)
+
+    def share(self, pieces: int) -> int:
+        """Pieces of one batch: small enough that every thread gets several, so that none waits for the
+        last, and large enough that the weights are read for many texts at once."""
+        return min(self.batch_tokens, max(_LEAST_BATCH, pieces // (4 * self.threads)))
 
     @property
     def options(self) -> dict[str, Any]:
@@ -96,7 +103,7 @@ class LoadedModel:
             found: list[Any] = self._translator.translate_batch(
                 batch,
                 target_prefix=prefix,
-                max_batch_size=self._decoding.batch_tokens,
+                max_batch_size=self._decoding.share(sum(map(len, batch))),
                 batch_type="tokens",
                 beam_size=self._decoding.beam_size,
                 length_penalty=LENGTH_PENALTY,
