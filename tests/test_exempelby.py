@@ -1,0 +1,341 @@
+"""The example municipality: its pages, its memory and its glossary keep what its README promises."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+import turbohtml
+from lxml import etree
+
+from i18n_toolkit.config import read_settings
+from i18n_toolkit.content import same_codes, tagged, text_of, well_nested
+from i18n_toolkit.exchange.tmx import read
+from i18n_toolkit.languages import Languages
+from i18n_toolkit.matching import key
+from i18n_toolkit.model import BlockKind, Code, Content, MemoryEntry, Region, State, TermStatus
+from i18n_toolkit.pages.decode import decode
+from i18n_toolkit.pages.page import Page
+from i18n_toolkit.pages.read_html import read_html
+from i18n_toolkit.translation.memory import Memory, in_context
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "exempelby"
+PAGES = sorted((EXAMPLE / "pages").rglob("*.html"))
+TRANSLATED = ("en", "ar", "fi", "so")
+GLOSSARIES = (*TRANSLATED, "da", "nb")
+
+TEMPLATES = {
+    "Sitevision": re.compile("sv-text-portlet-content"),
+    "Municipio": re.compile('id="main-content"'),
+    "EPiServer": re.compile("__VIEWSTATE"),
+}
+UPDATED = {
+    "index.html": date(2025, 4, 9),
+    "avfall/hamtning-av-avfall.html": date(2025, 2, 3),
+    "bygga-bo/bygglov.html": date(2025, 2, 3),
+    "kontakt/kontakt-och-oppettider.html": date(2025, 3, 6),
+    "kris/koka-vattnet.html": date(2025, 4, 9),
+    "nyheter/gangbron-oppnar-i-maj.html": date(2025, 3, 14),
+    "politik/kommunstyrelsen-23-april.html": date(2025, 4, 16),
+    "skola/forskola.html": date(2025, 1, 15),
+}
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<!\d)0\d{1,3}-\d[\d ]{4,}\d|\b(?:112|113 13|114 14|1177)\b")
+_TIME = re.compile(r"(?<!\d)\d{1,2}\.\d\d(?:–\d{1,2}\.\d\d)?(?!\d)")
+_AMOUNT = re.compile(r"(?<![\d-])\d{1,3}(?:\u00a0\d{3})+(?!\d)")
+_NUMBER = re.compile(r"\d+")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\w|\$\{[^{}]*\}|\*")
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def name(path: Path) -> str:
+    return path.relative_to(EXAMPLE / "pages").as_posix()
+
+
+def read_page(path: Path, languages: Languages) -> Page:
+    data = path.read_bytes()
+    return read_html(decode(data), address=str(path), path=name(path), data=data, languages=languages)
+
+
+@pytest.fixture(scope="module")
+def pages(languages: Languages) -> dict[str, Page]:
+    return {name(path): read_page(path, languages) for path in PAGES}
+
+
+@pytest.fixture(scope="module")
+def entries(languages: Languages) -> list[MemoryEntry]:
+    return list(read(EXAMPLE / "memory.tmx", languages.tags))
+
+
+def facts(text: str) -> Counter[tuple[str, str]]:
+    """What no translation may change: e-mail addresses, telephone numbers, times, amounts, every run of
+    digits, placeholders."""
+    patterns = {
+        "mail": _MAIL,
+        "phone": _PHONE,
+        "time": _TIME,
+        "amount": _AMOUNT,
+        "number": _NUMBER,
+        "placeholder": _PLACEHOLDER,
+    }
+    return Counter((kind, found) for kind, pattern in patterns.items() for found in pattern.findall(text))
+
+
+def has_words(content: Content) -> bool:
+    """Whether anything is left to translate without protected passages and e-mail addresses."""
+    words, depth = [], 0
+    for part in content:
+        if isinstance(part, Code):
+            depth += part.protects
+            depth -= bool(depth) and part.kind.value == "close"
+        elif not depth:
+            words.append(part)
+    return bool(_LETTER.search(_MAIL.sub("", "".join(words))))
+
+
+# The project file
+
+
+def test_the_project_file_names_files_and_languages_that_exist(languages: Languages) -> None:
+    settings = read_settings(EXAMPLE / "i18n.toml")
+    for named in (*settings.site.pages, *settings.translation.glossary, *settings.translation.memory):
+        assert settings.resolve(named).exists(), named
+    assert settings.site.languages == GLOSSARIES
+    for tag in settings.site.languages:
+        assert languages.get(tag).tag == tag
+    for address in (settings.site.address, settings.site.original):
+        assert urlsplit(address).hostname == "www.exempelby.example"
+
+
+# The pages
+
+
+def test_there_are_pages_in_three_kinds_of_template() -> None:
+    kinds = Counter(
+        kind for path in PAGES for kind, mark in TEMPLATES.items() if mark.search(path.read_text("latin-1"))
+    )
+    assert len(PAGES) >= 6
+    assert set(kinds) == set(TEMPLATES)
+    assert kinds.total() == len(PAGES), "a page is of no template, or of two"
+
+
+def test_one_page_is_windows_1252_with_crlf() -> None:
+    odd = [path for path in PAGES if b"charset=windows-1252" in path.read_bytes()]
+    assert [name(path) for path in odd] == ["kontakt/kontakt-och-oppettider.html"]
+    data = odd[0].read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n") > 50
+    assert b"8.00\x9617.00" in data, "the en dash is a byte of windows-1252 only"
+    with pytest.raises(UnicodeDecodeError):
+        data.decode("utf-8")
+
+
+def _references(path: Path) -> Iterator[str]:
+    tree = turbohtml.parse(decode(path.read_bytes()).text)
+    for node in tree.descendants:
+        if isinstance(node, turbohtml.Element):
+            values = (node.attrs.get(attribute) for attribute in ("href", "src", "action"))
+            yield from (value for value in values if isinstance(value, str))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_every_relative_reference_leads_to_a_file_and_a_place_in_it(path: Path) -> None:
+    relative = 0
+    for reference in _references(path):
+        parts = urlsplit(reference)
+        if parts.scheme or parts.netloc:
+            continue
+        target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+        assert target.is_file(), reference
+        if parts.fragment and target.suffix == ".html":
+            assert re.search(rf'id="{re.escape(parts.fragment)}"', target.read_text("latin-1")), reference
+        relative += bool(parts.path)
+    assert relative >= 8
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_every_address_and_number_is_invented(path: Path) -> None:
+    text = decode(path.read_bytes()).text
+    hosts = {urlsplit(found).hostname or "" for found in re.findall(r"https?://[^\s\"'<>]+", text)}
+    hosts |= {found.rpartition("@")[2] for found in _MAIL.findall(text)}
+    hosts -= {"www.w3.org"}
+    assert hosts
+    assert all(host == "exempelby.example" or host.endswith(".exempelby.example") for host in hosts), hosts
+    # Numbers the Swedish Post and Telecom Authority (PTS) has set aside for fiction, and public short numbers.
+    fiction = re.compile(r"0846500(4\d\d)|03139006\d\d|0701740(60[5-9]|6[1-9]\d)")
+    for found in _PHONE.findall(text):
+        digits = re.sub(r"\D", "", found)
+        assert digits in {"112", "11313", "11414", "1177"} or fiction.fullmatch(digits), found
+    for found in re.findall(r"tel:\+?(\d+)", text):
+        assert len(found) < 5 or fiction.fullmatch("0" + found.removeprefix("46")), found
+
+
+def test_the_pages_say_when_they_were_updated_each_in_its_own_way(pages: dict[str, Page]) -> None:
+    assert {path: page.document.last_updated for path, page in pages.items()} == UPDATED
+
+
+def test_the_news_has_two_spoken_quotes_one_of_them_marked_up_as_an_item(pages: dict[str, Page]) -> None:
+    page = pages["nyheter/gangbron-oppnar-i-maj.html"]
+    quotes = [block for block in page.document.blocks if block.kind is BlockKind.QUOTE]
+    assert len(quotes) == 2
+    assert all(tagged(quote.segments[0].source).startswith("– ") for quote in quotes)
+    assert re.search(r"<li>– ", page.source.text)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_the_main_content_is_the_page_and_not_its_frame(path: Path, pages: dict[str, Page]) -> None:
+    main = [block for block in pages[name(path)].document.blocks if block.region is Region.MAIN]
+    words = "\n".join(text_of(segment.source) for block in main for segment in block.segments)
+    assert sum(block.kind is BlockKind.HEADING and block.level == 1 for block in main) == 1
+    for chrome in ("gammal webbläsare", "Några kakor", "Hoppa till innehållet", "Hade du nytta", "Om webbplatsen"):
+        assert chrome not in words
+
+
+def test_the_passage_in_english_is_left_alone(pages: dict[str, Page]) -> None:
+    english = [block for block in pages["kris/koka-vattnet.html"].document.blocks if block.language == "en"]
+    assert [block.translate for block in english] == [False, False]
+
+
+# The memory
+
+
+def test_the_memory_is_valid_tmx(data: Path) -> None:
+    with (data / "tmx" / "tmx14.dtd").open("rb") as file:
+        dtd = etree.DTD(file)
+    tree = etree.parse(EXAMPLE / "memory.tmx")
+    assert dtd.validate(tree), dtd.error_log
+
+
+def test_every_unit_has_swedish_and_a_translation_and_no_language_twice() -> None:
+    tree = etree.parse(EXAMPLE / "memory.tmx")
+    assert [header.get("srclang") for header in tree.findall("header")] == ["sv"]
+    units = tree.findall("body/tu")
+    assert len(units) > 300
+    for unit in units:
+        tags = [variant.get("{http://www.w3.org/XML/1998/namespace}lang") for variant in unit.findall("tuv")]
+        assert tags[0] == "sv"
+        assert len(tags) > 1
+        assert len(set(tags)) == len(tags)
+        assert set(tags[1:]) <= set(TRANSLATED)
+        assert unit.findtext("prop[@type='state']") == "reviewed"
+
+
+def test_no_sentence_has_two_translations(entries: list[MemoryEntry]) -> None:
+    seen = Counter((entry.target_language, key(entry.source)) for entry in entries)
+    assert [pair for pair, count in seen.items() if count > 1] == []
+    for tag in TRANSLATED:
+        assert list(Memory(entry for entry in entries if entry.target_language == tag).conflicts()) == []
+
+
+def test_everything_in_the_memory_has_been_reviewed_by_a_person(entries: list[MemoryEntry]) -> None:
+    assert {(entry.state, entry.origin.machine) for entry in entries} == {(State.REVIEWED, False)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ring 08-465 004 20.", "Call 08-465 004 21."),
+        ("klockan 9.00–12.00", "9.00-12.00"),
+        ("1\u00a0150 kronor", "SEK 1,150"),
+        ("kontakt@exempelby.example", "contact@exempelby.example"),
+        ("Hej {name}", "Hello {namn}"),
+        ("12 besök", "twelve visits"),
+        ("Namn *", "Name"),
+    ],
+)
+def test_a_changed_fact_is_seen(one: str, other: str) -> None:
+    assert facts(one) == facts(one)
+    assert facts(one) != facts(other)
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_numbers_addresses_and_placeholders_are_the_same_in_translation(tag: str, entries: list[MemoryEntry]) -> None:
+    mine = [entry for entry in entries if entry.target_language == tag]
+    wrong = [entry for entry in mine if facts(text_of(entry.source)) != facts(text_of(entry.target))]
+    assert [(tagged(entry.source), tagged(entry.target)) for entry in wrong] == []
+    assert any(facts(text_of(entry.source)) for entry in mine)
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_every_translation_is_in_its_own_script_and_language(tag: str, entries: list[MemoryEntry]) -> None:
+    for entry in entries:
+        if entry.target_language == tag:
+            text = text_of(entry.target)
+            assert bool(_ARABIC.search(text)) == (tag == "ar"), text
+            assert not re.search("[٠-٩۰-۹]", text), "digits are Latin"
+            assert text != text_of(entry.source), text
+            assert text == text.strip()
+            assert "  " not in text
+
+
+def test_tags_are_whole_and_those_of_the_source(entries: list[MemoryEntry]) -> None:
+    for entry in entries:
+        assert well_nested(entry.source), tagged(entry.source)
+        assert same_codes(entry.source, entry.target), (tagged(entry.source), tagged(entry.target))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_most_but_not_all_of_a_page_is_in_the_memory(
+    tag: str, path: Path, pages: dict[str, Page], entries: list[MemoryEntry]
+) -> None:
+    memory = Memory(entry for entry in entries if entry.target_language == tag)
+    main = [b for b in pages[name(path)].document.blocks if b.translate and b.region is Region.MAIN]
+    queries = [query for query in in_context(main) if has_words(query[0])]
+    found = sum(draft is not None for draft in memory.lookup(queries))
+    assert 0.75 <= found / len(queries) < 1, [
+        tagged(query[0]) for query, draft in zip(queries, memory.lookup(queries), strict=True) if draft is None
+    ]
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_what_must_not_be_translated_comes_back_as_it_was(
+    tag: str, pages: dict[str, Page], entries: list[MemoryEntry]
+) -> None:
+    memory = Memory(entry for entry in entries if entry.target_language == tag)
+    kept = 0
+    for page in pages.values():
+        segments = [s.source for b in page.document.blocks if b.translate for s in b.segments]
+        for source, draft in zip(segments, memory.lookup([(s, "", "") for s in segments]), strict=True):
+            if draft is None:
+                continue
+            for passage in _protected(source):
+                assert draft.target is not None
+                assert passage in _protected(draft.target)
+                kept += 1
+    assert kept >= 5
+
+
+def _protected(content: Content) -> list[str]:
+    found, inside = [], ""
+    for part in content:
+        if isinstance(part, Code):
+            inside = part.id if part.protects else ""
+        elif inside:
+            found.append(part)
+    return found
+
+
+# The glossary
+
+
+@pytest.mark.parametrize("tag", GLOSSARIES)
+def test_the_glossary_has_the_terms_of_a_municipality(tag: str) -> None:
+    with (EXAMPLE / "glossary" / f"{tag}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0]) == ["source", "target", "status", "note"]
+    statuses = Counter(TermStatus(row["status"]) for row in rows)
+    assert statuses[TermStatus.PREFERRED] >= 40
+    assert all(statuses[status] for status in TermStatus)
+    assert all(row["source"].strip() and row["target"].strip() for row in rows)
+    preferred = Counter(row["source"] for row in rows if row["status"] == "preferred")
+    assert [source for source, count in preferred.items() if count > 1] == []
+    for row in rows:
+        assert bool(_ARABIC.search(row["target"])) == (tag == "ar" and row["status"] != "keep"), row
