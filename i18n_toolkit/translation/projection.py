@@ -77,7 +77,7 @@ class _Layout:
             later = pairs[number + 1 :]
             start, end = wanted[node]
             if node.start < node.end:
-                room = high - sum(other.start < other.end for other in later)
+                room = max(high - sum(other.start < other.end for other in later), min(high, position + 1))
                 start = max(position, min(start, room - 1))
                 limit = max(start + 1, wanted[later[0]][0]) if later else high
                 end = max(start, min(max(end, start + 1), limit, room))
