@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from ..config import Settings
 from ..errors import EngineError
@@ -75,14 +75,20 @@ def engine_names() -> tuple[str, ...]:
 
 def create_engine(name: str, settings: Settings, languages: Languages) -> Engine:
     """The engine of that name. Raises EngineError naming those that exist."""
+    engine: Engine = _plugin(name).create(settings, languages)
+    return engine
+
+
+def engine_summary(name: str) -> str:
+    """One line about the engine of that name."""
+    return str(_plugin(name).SUMMARY)
+
+
+def _plugin(name: str) -> Any:
     if name not in engine_names():
         raise EngineError(
             "unknown engine {name}", name=name, known=", ".join(engine_names()), remedy="Engines: {known}"
         )
     for point in entry_points(group="i18n_toolkit.engines", name=name):
-        module = point.load()
-        break
-    else:
-        module = import_module(f"{__package__}.engines.{name}")
-    engine: Engine = module.create(settings, languages)
-    return engine
+        return point.load()
+    return import_module(f"{__package__}.engines.{name}")

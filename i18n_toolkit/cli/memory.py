@@ -1,0 +1,119 @@
+"""`memory import|export|search`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..content import tagged
+from ..languages import Languages
+from ..store import Store
+from .style import StyledCommand, StyledGroup, Translate, format_option, option
+from .work import print_json, settings_for
+
+
+def command(tr: Translate) -> click.Command:
+    config = option(tr, "--config", type=click.Path(path_type=Path), default=None, help="Another i18n.toml")
+    group = StyledGroup(
+        tr, "memory", help=tr("The translation memory: reviewed sentences that come before any engine.")
+    )
+    group.add_command(
+        StyledCommand(
+            tr,
+            "import",
+            params=[
+                click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…"),
+                config,
+            ],
+            callback=lambda **options: import_files(tr, **options),
+            help=tr("Add the translations of TMX files to the project's memory: all of a file, or nothing."),
+        )
+    )
+    group.add_command(
+        StyledCommand(
+            tr,
+            "export",
+            params=[
+                option(tr, "--to", "to", default="", metavar="TAG", help="One language only"),
+                option(tr, "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE",
+                       help="File to write to"),
+                config,
+            ],
+            callback=lambda **options: export_file(tr, **options),
+            help=tr("Write the project's memory as TMX 1.4b."),
+        )
+    )  # fmt: skip
+    group.add_command(
+        StyledCommand(
+            tr,
+            "search",
+            params=[
+                click.Argument(["words"], nargs=-1, required=True, metavar="WORD…"),
+                option(tr, "--to", "to", default="", metavar="TAG", help="One language only"),
+                option(
+                    tr, "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="At most so many"
+                ),
+                format_option(tr, "text", "json"),
+                config,
+            ],
+            callback=lambda **options: search(tr, **options),
+            help=tr("Find words in source or target."),
+        )
+    )
+    return group
+
+
+def import_files(tr: Translate, files: tuple[Path, ...], config: Path | None) -> int:
+    """Imports every file; the first broken one ends it, with nothing of that file kept."""
+    from ..exchange import tmx
+
+    settings, languages = settings_for(config), Languages()
+    with Store.of(settings) as store:
+        for file in files:
+            counts = store.add_memory(tmx.read(file, languages.tags), memory=file.name)
+            click.echo(
+                tr("{file}: {added} new, {changed} changed, {same} known already").format(
+                    file=file, added=counts.added, changed=counts.changed, same=counts.same
+                )
+            )
+    return 0
+
+
+def export_file(tr: Translate, to: str, output: Path, config: Path | None) -> int:
+    """Writes the memory, or one language of it."""
+    from ..exchange import tmx
+
+    settings, languages = settings_for(config), Languages()
+    target = languages.get(to).tag if to else None
+    with Store.of(settings) as store:
+        number = tmx.write(output, store.memory(None, target))
+    click.echo(tr("{file}: {n} translations").format(file=output, n=number))
+    return 0
+
+
+def search(tr: Translate, words: tuple[str, ...], to: str, limit: int, format_: str, config: Path | None) -> int:
+    """Prints the matches, reviewed ones first."""
+    settings, languages = settings_for(config), Languages()
+    target = languages.get(to).tag if to else None
+    with Store.of(settings) as store:
+        found = [match.entry for match in store.search_memory(" ".join(words), target_language=target, limit=limit)]
+    if format_ == "json":
+        print_json(
+            {
+                "matches": [
+                    {
+                        "source": tagged(entry.source), "target": tagged(entry.target),
+                        "source_language": entry.source_language, "language": entry.target_language,
+                        "state": entry.state.label, "memory": entry.memory,
+                    }
+                    for entry in found
+                ]
+            }
+        )  # fmt: skip
+        return 0
+    for entry in found:
+        click.echo(f"{tagged(entry.source)}\n  {entry.target_language}: {tagged(entry.target)}  [{entry.state.label}]")
+    if not found:
+        click.echo(tr("nothing found"))
+    return 0

@@ -1,0 +1,122 @@
+"""`translate`: drafts, with what the checks found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..content import plain, tagged
+from ..languages import Languages
+from ..model import Draft, Unit
+from ..pages.page import Page
+from ..pipeline import translate_pages
+from .style import StyledCommand, Translate, engine_option, format_option, option, sources_argument, tags_option
+from .work import named_languages, print_json, progress_of, read_sources, settings_for, workshop
+
+
+def command(tr: Translate) -> click.Command:
+    return StyledCommand(
+        tr,
+        "translate",
+        params=[
+            sources_argument(),
+            tags_option(tr),
+            engine_option(tr),
+            format_option(tr, "text", "json"),
+            option(tr, "--config", type=click.Path(path_type=Path), default=None, help="Another i18n.toml"),
+        ],
+        callback=lambda **options: translate(tr, **options),
+        help=tr("Draft pages in other languages: the memory first, then an engine. Nothing is published."),
+    )
+
+
+def translate(
+    tr: Translate, sources: tuple[str, ...], to: str, engines: tuple[str, ...], format_: str, config: Path | None
+) -> int:
+    """Prints the units of every page in every language."""
+    settings, languages = settings_for(config), Languages()
+    targets = named_languages(to, languages)
+    reading = read_sources(sources, settings, languages)
+    code = reading.report(tr)
+    results: list[tuple[Page, str, Mapping[str, Unit]]] = []
+    with workshop(settings, languages, engines) as shop:
+        for language in targets:
+            with progress_of(language.autonym) as progress:
+                drafts = translate_pages(reading.pages, language, shop, progress)
+            results += [(page, language.tag, units) for page, units in zip(reading.pages, drafts, strict=True)]
+    if format_ == "json":
+        print_json({"pages": [units_json(page, tag, units) for page, tag, units in results]})
+    else:
+        click.echo("\n\n".join(_text(page, tag, units, tr) for page, tag, units in results))
+    return code
+
+
+def units_json(page: Page, tag: str, units: Mapping[str, Unit]) -> dict[str, Any]:
+    """The `translate` contract for one page in one language."""
+    kinds = {block.id: block.kind.value for block in page.document.blocks}
+    return {
+        "source": page.document.address,
+        "language": tag,
+        "units": [
+            {
+                "id": unit.block,
+                "kind": kinds[unit.block],
+                "source": tagged(unit.source),
+                "target": tagged(unit.target) if unit.target is not None else None,
+                "state": unit.state.label,
+                "origin": _origin(unit),
+                "segments": [_segment(draft) for draft in unit.drafts],
+                "findings": _findings(unit),
+            }
+            for unit in units.values()
+        ],
+    }
+
+
+def _origin(item: Unit | Draft) -> dict[str, Any] | None:
+    origin = item.origin
+    if origin is None:
+        return None
+    return {"kind": origin.kind.value, "engine": origin.engine, "score": origin.score, "machine": origin.machine}
+
+
+def _segment(draft: Draft) -> dict[str, Any]:
+    return {
+        "id": draft.segment,
+        "source": tagged(draft.source),
+        "target": tagged(draft.target) if draft.target is not None else None,
+        "state": draft.state.label,
+        "origin": _origin(draft),
+    }
+
+
+def _findings(unit: Unit) -> list[dict[str, Any]]:
+    """The drafts' findings, their offsets moved to the unit's whole text."""
+    out = []
+    offset = 0
+    for draft in unit.drafts:
+        for finding in draft.findings:
+            out.append(
+                {
+                    "check": finding.check,
+                    "severity": finding.severity,
+                    "message": finding.message,
+                    "start": finding.start + offset,
+                    "end": finding.end + offset,
+                }
+            )
+        offset += len(plain(draft.target if draft.target is not None else draft.source))
+    return out
+
+
+def _text(page: Page, tag: str, units: Mapping[str, Unit], tr: Translate) -> str:
+    lines = [f"{page.document.address} → {tag}"]
+    for unit in units.values():
+        for draft in unit.drafts:
+            target = plain(draft.target) if draft.target is not None else tr("(left in Swedish)")
+            lines += ["", plain(draft.source).strip(), f"  {target.strip()}"]
+            lines += [f"  ! {finding.check}: {finding.message}" for finding in draft.findings]
+    return "\n".join(lines)

@@ -1,0 +1,151 @@
+"""The whole flow on one screen: source → page → drafts, memory first, engines last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .config import Settings
+from .languages import Language, Languages
+from .model import Block, Draft, OriginKind, State, Unit
+from .pages.decode import decode, is_html
+from .pages.page import Page
+from .pages.read_html import read_html
+from .pages.read_text import read_text
+from .pages.sources import RawPage
+from .store import Store
+from .translation.drafting import COPY, Request, draft_segments, requests
+from .translation.glossary import read_glossary
+from .translation.memory import Memory, in_context
+from .translation.order import EngineOrder
+
+Progress = Callable[[int, int], None]
+"""Called with (texts done, all texts) while an engine works."""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What translating needs: settings, languages, the store with its memory, and the engines in order."""
+
+    settings: Settings
+    languages: Languages
+    store: Store
+    engines: EngineOrder
+
+
+def read_page(raw: RawPage, languages: Languages, source_language: str = "sv") -> Page:
+    """A page from its bytes. Raises SourceError for what is not a page."""
+    decoded = decode(raw.data, raw.charset)
+    read = read_html if is_html(raw, decoded) else read_text
+    return read(
+        decoded,
+        address=raw.address,
+        path=raw.path,
+        data=raw.data,
+        languages=languages,
+        source_language=source_language,
+    )
+
+
+def translate_pages(
+    pages: Sequence[Page], target: Language, workshop: Workshop, progress: Progress | None = None
+) -> list[dict[str, Unit]]:
+    """The units of every page in `target`, by block id: what people have written stays, then the memory,
+    then earlier drafts of the same engine, then one batch through the engine for all pages together.
+
+    Everything is kept in the workshop's store. Raises EngineError where no engine knows the pair.
+    """
+    source = workshop.languages.get("sv")
+    plans = [_Plan(page, target, workshop) for page in pages]
+    fingerprint = _fingerprint(workshop.engines, source, target)
+    waiting = [(plan, place) for plan in plans for place in plan.settle(fingerprint)]
+    protected = _protected(workshop.settings, target)
+    drafts = draft_segments(
+        [plan.requests[place] for plan, place in waiting],
+        workshop.engines,
+        source,
+        target,
+        protected=protected,
+        progress=progress,
+    )
+    for (plan, place), draft in zip(waiting, drafts, strict=True):
+        plan.drafts[place] = draft
+    return [plan.finish() for plan in plans]
+
+
+class _Plan:
+    """One page on its way into one language. Places are (block id, segment id)."""
+
+    def __init__(self, page: Page, target: Language, workshop: Workshop) -> None:
+        self.page, self.target, self.store = page, target, workshop.store
+        self.blocks: list[Block] = [block for block in page.document.blocks if block.translate]
+        self.requests: dict[tuple[str, str], Request] = {
+            (block.id, request.segment): request for block in self.blocks for request in requests(block)
+        }
+        self.drafts: dict[tuple[str, str], Draft] = {}
+        self.notes: dict[str, str] = {}
+
+    def settle(self, fingerprint: str) -> list[tuple[str, str]]:
+        """Fills in what needs no engine and returns the places that do."""
+        document = self.page.document
+        self.store.save_document(document)
+        earlier: dict[tuple[str, str], Draft] = {}
+        for unit in self.store.units(document.address, self.target.tag):
+            self.notes[unit.block] = unit.note
+            earlier |= {(unit.block, draft.segment): draft for draft in unit.drafts if draft.target is not None}
+        sources = [request.source for request in self.requests.values()]
+        memory = Memory(self.store.memory_for(sources, "sv", self.target.tag))
+        matches = dict(zip(self.requests, memory.lookup(in_context(self.blocks)), strict=True))
+        waiting = []
+        for place in self.requests:
+            draft, match = earlier.get(place), matches[place]
+            if draft is not None and _is_a_persons(draft):
+                self.drafts[place] = draft
+            elif match is not None:
+                self.drafts[place] = replace(match, segment=place[1])
+            elif draft is not None and draft.origin is not None and draft.origin.fingerprint == fingerprint:
+                self.drafts[place] = draft
+            else:
+                waiting.append(place)
+        return waiting
+
+    def finish(self) -> dict[str, Unit]:
+        """The units, saved."""
+        units = {
+            block.id: Unit(
+                block.id,
+                self.target.tag,
+                tuple(self.drafts[block.id, segment.id] for segment in block.segments),
+                self.notes.get(block.id, ""),
+            )
+            for block in self.blocks
+        }
+        self.store.save_units(self.page.document.address, units.values())
+        return units
+
+
+def _is_a_persons(draft: Draft) -> bool:
+    origin = draft.origin
+    return draft.state >= State.REVIEWED or (
+        origin is not None and origin.kind is OriginKind.HUMAN and origin.engine != COPY
+    )
+
+
+def _fingerprint(engines: EngineOrder, source: Language, target: Language) -> str:
+    """Of the engine that would draft; "" where none would, or drafts are copies."""
+    if target.draft == COPY:
+        return ""
+    engine = next((engine for engine in engines.engines if engine.supports(source.tag, target.tag)), None)
+    return engine.fingerprint(source.tag, target.tag) if engine is not None else ""
+
+
+def _protected(settings: Settings, target: Language) -> tuple[str, ...]:
+    """Words that come back unchanged: the configuration's, and the glossaries' `keep` terms."""
+    own = [settings.resolve(path) for path in settings.translation.glossary if Path(path).stem == target.tag]
+    return (*settings.translation.protected, *read_glossary(target, own).keep)
+
+
+def imported_memories(settings: Settings) -> Mapping[str, Path]:
+    """The TMX files of the configuration, by the name the store knows them by."""
+    return {path: settings.resolve(path) for path in settings.translation.memory}
