@@ -138,11 +138,11 @@ def test_missing_and_added_files_are_told(empty_shelf: Settings) -> None:
     item = models.install(empty_shelf, "sv-en")
     shelf = models.Shelf(empty_shelf)
     (item.path / "model" / "extra.json").write_text("{}")
-    with pytest.raises(ModelError, match="extra.json: a file was added"):
+    with pytest.raises(ModelError, match=r"extra\.json: a file was added"):
         shelf.verify(item)
     (item.path / "model" / "extra.json").unlink()
     (item.path / "model" / "config.json").unlink()
-    with pytest.raises(ModelError, match="config.json: a file of the model is missing"):
+    with pytest.raises(ModelError, match=r"config\.json: a file of the model is missing"):
         shelf.verify(item)
 
 

@@ -1,0 +1,56 @@
+"""No text leaves the machine: the engine runs without any network, and the kernel saw it ask for none."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from i18n_toolkit.config import Settings
+
+_ENGINE = """
+import sys
+from pathlib import Path
+from i18n_toolkit.config import Models, Settings
+from i18n_toolkit.languages import Languages
+from i18n_toolkit.translation.engines import argos
+folder = Path(sys.argv[1])
+settings = Settings(folder=folder, models=Models(folder=str(folder / "models"), also=(str(folder / "argospm"),)))
+engine = argos.create(settings, Languages())
+print([engine.translate(["Skolan är stängd idag."], "sv", target)[0].text for target in ("en", "ar")])
+print(engine.fingerprint("sv", "ar"), engine.remedy("sv", "pl"))
+engine.close()
+"""
+_LOOKUP = "import socket, sys\ntry: socket.getaddrinfo('name.invalid', 80)\nexcept OSError: print('asked')\n"
+_ASKED = re.compile(r"\b(?:socket|connect|sendto|sendmsg)\(.*(?:AF_INET|AF_INET6|nscd|resolve)")
+
+
+def traced(script: str, folder: Path) -> tuple[str, list[str]]:
+    """Runs a script under `unshare -n` and `strace`; gives its output and the calls that reach for a network."""
+    for program in ("unshare", "strace"):
+        if not shutil.which(program):
+            pytest.skip(f"{program} is not installed")
+    log = folder / "trace.log"
+    command = ["unshare", "-n", "strace", "-f", "-e", "trace=network", "-o", str(log), sys.executable, "-c", script]
+    done = subprocess.run([*command, str(folder)], capture_output=True, text=True, timeout=120)
+    if done.returncode and re.search(r"unshare failed|ptrace|Operation not permitted", done.stderr):
+        pytest.skip(f"unshare and strace may not be used here: {done.stderr.strip().splitlines()[-1]}")
+    assert done.returncode == 0, done.stderr
+    return done.stdout, [line for line in log.read_text("utf-8").splitlines() if _ASKED.search(line)]
+
+
+def test_the_engine_asks_no_network_for_anything(phrase_models: Settings) -> None:
+    output, asked = traced(_ENGINE, phrase_models.folder)
+    assert "The school is closed today." in output
+    assert "المدرسة مغلقة اليوم." in output
+    assert asked == []
+
+
+def test_the_trace_would_have_shown_a_lookup(tmp_path: Path) -> None:
+    output, asked = traced(_LOOKUP, tmp_path)
+    assert "asked" in output
+    assert asked
