@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from i18n_toolkit.model import BlockKind, Code, Content, MemoryEntry, Region, St
 from i18n_toolkit.pages.decode import decode
 from i18n_toolkit.pages.page import Page
 from i18n_toolkit.pages.read_html import read_html
+from i18n_toolkit.translation.glossary import read_terms
 from i18n_toolkit.translation.memory import Memory, in_context
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "exempelby"
@@ -328,14 +328,26 @@ def _protected(content: Content) -> list[str]:
 
 @pytest.mark.parametrize("tag", GLOSSARIES)
 def test_the_glossary_has_the_terms_of_a_municipality(tag: str) -> None:
-    with (EXAMPLE / "glossary" / f"{tag}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert list(rows[0]) == ["source", "target", "status", "note"]
-    statuses = Counter(TermStatus(row["status"]) for row in rows)
+    terms = read_terms(EXAMPLE / "glossary" / f"{tag}.csv")
+    statuses = Counter(term.status for term in terms)
     assert statuses[TermStatus.PREFERRED] >= 40
     assert all(statuses[status] for status in TermStatus)
-    assert all(row["source"].strip() and row["target"].strip() for row in rows)
-    preferred = Counter(row["source"] for row in rows if row["status"] == "preferred")
+    preferred = Counter(term.source for term in terms if term.status is TermStatus.PREFERRED)
     assert [source for source, count in preferred.items() if count > 1] == []
-    for row in rows:
-        assert bool(_ARABIC.search(row["target"])) == (tag == "ar" and row["status"] != "keep"), row
+    for term in terms:
+        assert bool(_ARABIC.search(term.target)) == (tag == "ar" and term.status is not TermStatus.KEEP), term
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_the_memory_uses_no_forbidden_word_and_keeps_what_the_glossary_keeps(
+    tag: str, entries: list[MemoryEntry]
+) -> None:
+    terms = read_terms(EXAMPLE / "glossary" / f"{tag}.csv")
+    for entry in (entry for entry in entries if entry.target_language == tag):
+        source, target = text_of(entry.source).casefold(), text_of(entry.target).casefold()
+        for term in terms:
+            if re.search(rf"\b{re.escape(term.source.casefold())}", source):
+                if term.status is TermStatus.FORBIDDEN:
+                    assert not re.search(rf"\b{re.escape(term.target.casefold())}\b", target), (term, target)
+                elif term.status is TermStatus.KEEP:
+                    assert term.target.casefold() in target, (term, target)
