@@ -6,7 +6,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_toolkit.content import codes, join, tagged, well_nested
@@ -61,12 +61,14 @@ def contents(draw: Any) -> Content:
     return join([*lead, *run(0), *trail])
 
 
+@settings(deadline=None)
 @given(contents())
 def test_a_frame_and_its_inside_are_the_segment(content: Content) -> None:
     framed = frame(content)
     assert framed.around(framed.inside) == content
 
 
+@settings(deadline=None)
 @given(contents())
 def test_the_inside_of_a_frame_holds_whole_pairs_and_no_outer_space(content: Content) -> None:
     framed = frame(content)
@@ -76,6 +78,7 @@ def test_the_inside_of_a_frame_holds_whole_pairs_and_no_outer_space(content: Con
     assert not outside.strip()
 
 
+@settings(deadline=None)
 @given(contents(), st.permutations(list(map(str, range(100, 130)))))
 def test_a_key_does_not_depend_on_ids_space_or_unicode_form(content: Content, ids: list[str]) -> None:
     renamed = renumber(content, _names(content, ids))
@@ -144,6 +147,7 @@ def test_an_entry_whose_frame_changes_in_translation_is_filed_whole() -> None:
     assert "<1/>Hej" in segment_keys((alone("9"), "Hej"))
 
 
+@settings(deadline=None)
 @given(contents())
 def test_recoding_gives_a_translation_the_codes_of_the_page(content: Content) -> None:
     bare, words = canonical(content, content)

@@ -6,7 +6,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_toolkit.errors import ExchangeError
@@ -96,6 +96,7 @@ def test_kept_words_are_whole_and_the_longest() -> None:
     assert Glossary().kept(text) == ()
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=4), max_size=4), st.text(max_size=30))
 def test_kept_spans_are_kept_words_in_order(words: list[str], text: str) -> None:
     glossary = Glossary(Term(word, word, TermStatus.KEEP) for word in words)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_toolkit.content import from_tagged, plain, same_codes, tagged
@@ -195,6 +195,7 @@ def test_conflicts_are_reported_but_not_for_different_neighbours() -> None:
     assert (conflict.chosen, conflict.others) == (reviewed, (other,))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["a", "b", "<1>a</1>", "<1>a</1> b", "<1/>a", "c "]), max_size=8), st.data())
 def test_a_bulk_answer_is_the_single_answers(sources: list[str], data: st.DataObject) -> None:
     memory = Memory(entry(text, data.draw(st.sampled_from([text, text.upper()]))) for text in sources)
