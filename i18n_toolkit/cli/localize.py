@@ -10,16 +10,15 @@ import click
 from ..languages import Languages
 from ..model import State
 from ..pipeline import translate_pages
-from ..site.places import STYLES
 from ..site.publish import publish
 from .style import (
-    STYLE_HELP,
     StyledCommand,
     Translate,
     engine_option,
     format_option,
     option,
     sources_argument,
+    style_option,
     tags_option,
 )
 from .table import print_counts, published_json
@@ -35,7 +34,7 @@ def command(tr: Translate) -> click.Command:
             tags_option(tr),
             option(tr, "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FOLDER",
                    help="Folder to write to"),
-            option(tr, "--as", "style", type=click.Choice(STYLES), default=STYLES[0], show_default=True, help=STYLE_HELP),
+            style_option(tr),
             engine_option(tr),
             format_option(tr, "text", "json"),
             option(tr, "--config", type=click.Path(path_type=Path), default=None, help="Another i18n.toml"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from ..pipeline import Progress
 from .style import StyledCommand, StyledGroup, Translate, format_option, option
 from .work import print_json, progress_of, say, settings_for
 
@@ -111,10 +113,10 @@ def install_models(tr: Translate, names: tuple[str, ...], config: Path | None) -
     settings = settings_for(config)
     for name in names:
         with progress_of(name) as progress:
-            item = install(settings, name, lambda done, total, tell=progress: tell(done, total or 0))
+            item = install(settings, name, _bytes_to(progress))
         click.echo(
             tr("Installed {pair} {version}, {size}, SHA-256 {sha256}").format(
-                pair=f"{item.source}-{item.target}",
+                pair=item.pair,
                 version=item.version,
                 size=_megabytes(item.size),
                 sha256=item.sha256,
@@ -130,8 +132,13 @@ def remove_models(tr: Translate, names: tuple[str, ...], config: Path | None) ->
     settings = settings_for(config)
     for name in names:
         for item in remove(settings, name):
-            click.echo(tr("Removed {pair} {version}").format(pair=f"{item.source}-{item.target}", version=item.version))
+            click.echo(tr("Removed {pair} {version}").format(pair=item.pair, version=item.version))
     return 0
+
+
+def _bytes_to(progress: Progress) -> Callable[[int, int | None], None]:
+    """A download does not always know its length; a bar wants a number."""
+    return lambda done, total: progress(done, total or 0)
 
 
 def _megabytes(size: int) -> str:

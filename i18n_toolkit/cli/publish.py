@@ -8,10 +8,9 @@ import click
 
 from ..languages import Languages
 from ..model import State
-from ..site.places import STYLES
 from ..site.publish import Localised, publish
 from ..store import Store
-from .style import STYLE_HELP, StyledCommand, Translate, format_option, option, sources_argument, tags_option
+from .style import StyledCommand, Translate, format_option, option, sources_argument, style_option, tags_option
 from .table import print_counts, published_json
 from .work import named_languages, print_json, read_sources, settings_for
 
@@ -26,7 +25,7 @@ def command(tr: Translate) -> click.Command:
             tags_option(tr, required=False),
             option(tr, "-o", "--output", type=click.Path(path_type=Path), default=None, metavar="FOLDER",
                    help="Folder to write to (default: site.output in i18n.toml)"),
-            option(tr, "--as", "style", type=click.Choice(STYLES), default=STYLES[0], show_default=True, help=STYLE_HELP),
+            style_option(tr),
             option(tr, "--minimum-state", type=click.Choice(states), default=states[0], show_default=True,
                    help="Drafts below this state stay in Swedish, marked"),
             format_option(tr, "text", "json"),

@@ -86,4 +86,11 @@ def engine_option(tr: Translate) -> click.Option:
     )  # fmt: skip
 
 
-STYLE_HELP = "accessible: a clean template of ours; faithful: your own page with new text; fragment: the content alone, for a CMS"
+def style_option(tr: Translate) -> click.Option:
+    """`--as`, how pages are rebuilt."""
+    return option(
+        tr, "--as", "style", type=click.Choice(("accessible", "faithful", "fragment")), default="accessible",
+        show_default=True,
+        help="accessible: a clean template of ours; faithful: your own page with new text; fragment: the content "
+        "alone, for a CMS",
+    )  # fmt: skip

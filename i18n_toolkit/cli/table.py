@@ -45,7 +45,7 @@ def print_counts(published: Published, tr: Translate) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    tags = [tag for tag in (published.rows[0].paths if published.rows else ())][1:]
+    tags = list(published.rows[0].paths)[1:] if published.rows else []
     table = Table(title=tr("Segments approved / translated / machine drafts / left in Swedish"), title_justify="left")
     table.add_column(tr("Page"), overflow="fold")
     for tag in tags:

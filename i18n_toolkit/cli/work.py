@@ -55,18 +55,26 @@ def read_sources(
     from ..pages.sources import open_sources
 
     reading = Reading()
-    for item in open_sources(sources, settings, skip=(output,) if output is not None else ()):
+    for item in open_sources(sources, settings, sys.stdin.buffer, skip=(output,) if output is not None else ()):
         if isinstance(item, SourceError):
             reading.failures.append(item)
             continue
+        for note in item.notes:
+            say(note)
         try:
             page = read_page(item, languages)
         except SourceError as error:
             reading.failures.append(error)
             continue
         reading.pages.append(page)
-        reading.roots.append(item.root)
+        reading.roots.append(item.root or _neighbourhood(item.address))
     return reading
+
+
+def _neighbourhood(address: str) -> Path | None:
+    """The folder of a page named by itself: its pictures lie there."""
+    path = Path(address)
+    return path.parent if address != "-" and "://" not in address and path.is_file() else None
 
 
 def named_languages(text: str, languages: Languages, default: Sequence[str] = ()) -> list[Language]:
@@ -85,11 +93,13 @@ def workshop(settings: Settings, languages: Languages, engines: Sequence[str] = 
     from ..exchange import tmx
     from ..translation.order import open_engines
 
-    with open_engines(settings, languages, engines) as order:
-        with Store.of(settings) if settings.file is not None else Store.temporary() as store:
-            for name, path in imported_memories(settings).items():
-                store.add_memory(tmx.read(path, languages.tags, source="sv"), memory=name)
-            yield Workshop(settings, languages, store, order)
+    with (
+        open_engines(settings, languages, engines) as order,
+        Store.of(settings) if settings.file is not None else Store.temporary() as store,
+    ):
+        for name, path in imported_memories(settings).items():
+            store.add_memory(tmx.read(path, languages.tags, source="sv"), memory=name)
+        yield Workshop(settings, languages, store, order)
 
 
 def settings_for(path: Path | None) -> Settings:
