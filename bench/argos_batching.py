@@ -42,7 +42,7 @@ def sentences(count: int, seed: int = 1968) -> list[str]:
 
 def one_by_one(package: Path, decoding: Decoding, inter: int, intra: int) -> Callable[[list[str]], list[str]]:
     """The plain way: a call a segment, with the engine's own decoding options."""
-    import ctranslate2
+    import ctranslate2  # type: ignore[import-untyped]  # it ships no types
     import sentencepiece
 
     processor: Any = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from ctranslate2.specs import common_spec, transformer_spec
+from ctranslate2.specs import common_spec, transformer_spec  # type: ignore[import-untyped]  # no types shipped
 from numpy.typing import NDArray
 
 from .table import PhraseTable
@@ -58,6 +58,10 @@ def phrase_network(table: PhraseTable, shape: Shape) -> transformer_spec.Transfo
     asked = places.copy()
     for one, other in table.swaps:
         asked[[one, other]] = asked[[other, one]]
+
+    if table.prefix:
+        # The prefix takes the first target position, so every later one looks one place back.
+        asked = np.roll(asked, 1, axis=0)
 
     meaning = np.stack([code[table.pieces.get(piece, piece)] for piece in source])
     _embed(spec.encoder, spec.encoder.embeddings[0], np.pad(meaning, ((0, 0), (0, PLACE))), places)

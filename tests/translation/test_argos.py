@@ -54,6 +54,19 @@ def linked(answer: Translation, source: str) -> list[tuple[str, str]]:
     return [(source[a.start : a.end], answer.text[b.start : b.end]) for a, b in answer.alignment]
 
 
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The sizes of the batches given to CTranslate2 from here on."""
+    sizes: list[int] = []
+    run = runtime.LoadedModel._run
+
+    def counting(self: runtime.LoadedModel, batch: list[list[str]]) -> list[object]:
+        sizes.append(len(batch))
+        return run(self, batch)
+
+    monkeypatch.setattr(runtime.LoadedModel, "_run", counting)
+    return sizes
+
+
 def test_the_whole_path_over_loopback(
     empty_shelf: Settings, phrase_packages: Path, languages: Languages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -65,9 +78,7 @@ def test_the_whole_path_over_loopback(
         for pair in ("sv-en", "en-ar"):
             models.install(shelf, pair)
     asked = len(behaviour.seen)
-    batches: list[int] = []
-    run = runtime.LoadedModel._run
-    monkeypatch.setattr(runtime.LoadedModel, "_run", lambda self, batch: batches.append(len(batch)) or run(self, batch))
+    batches = counted(monkeypatch)
     engine = create_engine("argos", shelf, languages)
     texts = ["Skolan är stängd idag.", "Kontakta oss.", "Läs mer om avgiften."]
     assert [a.text for a in engine.translate(texts, "sv", "en")] == [
@@ -159,9 +170,7 @@ def test_unknown_words_are_the_sources(with_package: Builder) -> None:
 
 
 def test_equal_texts_are_translated_once_and_order_is_kept(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    sizes: list[int] = []
-    run = runtime.LoadedModel._run
-    monkeypatch.setattr(runtime.LoadedModel, "_run", lambda self, batch: sizes.append(len(batch)) or run(self, batch))
+    sizes = counted(monkeypatch)
     texts = ["Skolan", "Biblioteket och skolan", "Skolan", "", "Skolan"]
     answers = [answer.text for answer in engine.translate(texts, "sv", "en")]
     assert answers == ["The school", "The library and the school", "The school", "", "The school"]
@@ -199,11 +208,11 @@ def test_a_text_beyond_the_models_positions_does_not_take_the_others_down(with_p
 
 
 def test_a_target_prefix_is_given_and_taken_away(with_package: Builder) -> None:
-    engine = with_package(replace(SV_EN, prefix=">>eng<<", swaps=()))
-    (answer,) = engine.translate(["Skolan är stängd"], "sv", "en")
-    assert ">>" not in answer.text
-    assert answer.alignment is not None
-    assert all(0 <= span.start < span.end <= len(answer.text) for _, span in answer.alignment)
+    engine = with_package(replace(SV_EN, prefix=">>eng<<"))
+    text = "Skolan är stängd."
+    (answer,) = engine.translate([text], "sv", "en")
+    assert answer.text == "The school is closed."
+    assert linked(answer, text) == [("Skolan", "The school"), ("är stängd", "is closed"), (".", ".")]
 
 
 def test_fingerprints_tell_models_routes_and_options_apart(

@@ -180,7 +180,7 @@ def test_too_many_entries_are_refused_without_reading_them(
     many = {f"p/{number}": b"" for number in range(60)}
     path = make(tmp_path / "a.argosmodel", WHOLE | many)
     monkeypatch.setattr(archive_module, "MAX_ENTRIES", 50)
-    monkeypatch.setattr(archive_module.zipfile, "ZipFile", None)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
     assert "more files" in refused(tmp_path, empty_shelf, path)
 
 
