@@ -103,6 +103,10 @@ class Database:
         with self.writing() as connection:
             if self._revision(connection) != HEAD:
                 _migrate(connection)
+            # A database that can be read but not written to says so now, not after an hour's work.
+            with connection.begin_nested() as attempt:
+                connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+                attempt.rollback()
 
     def _revision(self, connection: Connection) -> str:
         tables = inspect(connection).get_table_names()
