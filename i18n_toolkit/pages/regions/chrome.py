@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from .flat import INLINE, Flat
 from .knowledge import templates
 from .landmarks import Chrome
-from .words import ChromeWords, plain, read_chrome_words
+from .phrases import LINE_WORDS, is_banner, is_chrome_heading, is_label, is_line
+from .words import ChromeWords, read_chrome_words
 
 __all__ = ["ChromeWords", "mark_chrome", "read_chrome_words"]
 
@@ -15,96 +16,110 @@ _STRUCTURE = frozenset(["html", "head", "body", "main"])
 _LABELLED = frozenset([*INLINE, "p", "div", "li", "center"])
 _BOXES = frozenset(["div", "section", "aside", "form", "p", "center", "table"])
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LABEL_WORDS = 8
-_LINE_WORDS = 12
-"""A line about the page ("Sidan senast uppdaterad …, av …") is at most this long."""
-_BANNER_WORDS = 150
-"""A box with a browser or cookie warning is at most this long."""
 _MUCH = 0.35
-"""A named part with more than this share of the running text is a wrapper, not a part."""
-_LEFT = 0.2
+"""A named part with more than this share of the text is a wrapper, not a part."""
 _MOST = 0.7
-"""The same for the section of a heading that says what it is."""
+"""The same for an overlay, and for the section of a heading that says what it is."""
+_LEFT = 0.2
+"""Where less than this share would be left, names mean something else on this page."""
+_FEW = 30
+"""Fewer words than this in all may well be a banner and nothing else."""
+_LINES = 4
+"""More lines about the page than this are the dates of a list."""
 
 
 def mark_chrome(flat: Flat, landmarks: Chrome, roots: Sequence[int], words: ChromeWords) -> Chrome:
     """Chrome below the roots: by landmarks, names of class and id, and the words of the page's language.
 
-    An inline element with running text beside it is never marked: a sentence is not cut. Where the
-    names of parts would leave next to nothing, they mean something else on this page and do not count.
+    An inline element with running text beside it is never marked: a sentence is not cut. Where names
+    would leave next to nothing, those of parts and then all do not count.
     """
-    chrome = _mark(flat, landmarks, roots, words, parts=True)
-    if sum(map(chrome.words, roots)) < _LEFT * sum(map(landmarks.words, roots)):
-        chrome = _mark(flat, landmarks, roots, words, parts=False)
-    return chrome
+    whole = sum(map(landmarks.words, roots))
+    for level in (2, 1):
+        chrome = _Marker(flat, landmarks, roots, words, level).mark()
+        if sum(map(chrome.words, roots)) >= _LEFT * whole or whole < _FEW:
+            return chrome
+    return landmarks
 
 
-def _mark(flat: Flat, landmarks: Chrome, roots: Sequence[int], words: ChromeWords, *, parts: bool) -> Chrome:
-    marked = list(landmarks.marked)
-    prose, size = max(1, sum(map(landmarks.prose, roots))), max(1, sum(map(landmarks.words, roots)))
-    for root in roots:
-        index, end = root + 1, flat.ends[root]
-        while index < end:
-            tag = flat.tags[index]
-            if not marked[index] and tag not in _STRUCTURE and not flat.in_text[index]:
-                share = max(landmarks.prose(index) / prose, landmarks.words(index) / size)
-                if tag in _HEADINGS:
-                    _mark_section(flat, landmarks, marked, index, root, _MOST * prose, words)
-                else:
-                    marked[index] = (
-                        _named(flat, index, share, parts)
-                        or (tag in _LABELLED and _says_so(flat, index, words))
-                        or (tag in _BOXES and _warns(flat, index, words))
-                    )
-            index = flat.ends[index] if marked[index] else index + 1
-    return Chrome(flat, marked)
+class _Marker:
+    """One pass over the roots; `level` 2 believes the names of overlays and parts, 1 those of overlays."""
 
+    def __init__(self, flat: Flat, landmarks: Chrome, roots: Sequence[int], words: ChromeWords, level: int) -> None:
+        self.flat, self.landmarks, self.roots, self.words, self.level = flat, landmarks, roots, words, level
+        self.marked = list(landmarks.marked)
+        self.lines: list[int] = []
+        self.prose = max(1, sum(map(landmarks.prose, roots)))
+        self.size = max(1, sum(map(landmarks.words, roots)))
+        self.declared = any(flat.tags[root] != "body" for root in roots)
+        titles = [flat.first("h1", root, flat.ends[root]) for root in roots]
+        self.title = min((title for title in titles if title >= 0), default=0)
 
-def _named(flat: Flat, index: int, share: float, parts: bool) -> bool:
-    """Whether class and id say so, for an element with this share of the text."""
-    names = flat.names[index]
-    if names == " ":
-        return False
-    known = templates()
-    if known.overlays.search(names):
-        return True
-    if flat.words(index) <= 2 * _LINE_WORDS and known.lines.search(names):
-        return True
-    return parts and share <= _MUCH and bool(known.parts.search(names))
+    def mark(self) -> Chrome:
+        """The marks, the lines about the page among them unless they are many."""
+        for root in self.roots:
+            index, end = root + 1, self.flat.ends[root]
+            while index < end:
+                if not self.marked[index]:
+                    self._look_at(index, root)
+                index = self.flat.ends[index] if self.marked[index] else index + 1
+        if len(self.lines) > _LINES:
+            for index in self.lines:
+                self.marked[index] = False
+        return Chrome(self.flat, self.marked)
 
+    def _look_at(self, index: int, root: int) -> None:
+        flat, tag = self.flat, self.flat.tags[index]
+        if tag in _STRUCTURE or flat.in_text[index]:
+            return
+        if tag in _HEADINGS:
+            if index != self.title and is_chrome_heading(flat, index, self.words):
+                self._mark_section(index, root)
+        elif self._is_line(index):
+            self.lines.append(index)
+            self.marked[index] = True
+        else:
+            self.marked[index] = (
+                self._named(index)
+                or (tag in _LABELLED and is_label(flat, index, self.words))
+                or (tag in _BOXES and self._may_warn(index) and is_banner(flat, index, self.words))
+            )
 
-def _says_so(flat: Flat, index: int, words: ChromeWords) -> bool:
-    """Whether a short element's whole text is a tool's label, or a line about the page with its value."""
-    size = flat.words(index)
-    if not 0 < size <= _LINE_WORDS:
-        return False
-    text = plain(flat.text(index))
-    if size <= _LABEL_WORDS and text in words.labels:
-        return True
-    for line in words.lines:
-        if text.startswith(line):
-            rest = text[len(line) :].lstrip()
-            return rest[:1] == ":" or rest[:1].isdigit()
-    return False
+    def _share(self, index: int) -> float:
+        """The part of the roots' text that stands in the element: of words or of running text, the larger."""
+        return max(self.landmarks.prose(index) / self.prose, self.landmarks.words(index) / self.size)
 
+    def _named(self, index: int) -> bool:
+        """Whether class and id say so."""
+        known, names = templates(), self.flat.names[index]
+        if names == " ":
+            return False
+        if known.overlays.search(names):
+            return not self.declared or self._share(index) <= _MOST
+        return self.level > 1 and bool(known.parts.search(names)) and self._share(index) <= _MUCH
 
-def _warns(flat: Flat, index: int, words: ChromeWords) -> bool:
-    """Whether a box begins as a banner does."""
-    return 0 < flat.words(index) <= _BANNER_WORDS and plain(flat.text(index)).startswith(words.banners)
+    def _is_line(self, index: int) -> bool:
+        """Whether an element is a line about the page, by its name or its words."""
+        flat = self.flat
+        if flat.words(index) <= 2 * LINE_WORDS and templates().lines.search(flat.names[index]):
+            return True
+        return flat.tags[index] in _LABELLED and is_line(flat, index, self.words)
 
+    def _may_warn(self, index: int) -> bool:
+        """Whether a box stands where banners do: before the title, or in a page that declares no content.
 
-def _mark_section(
-    flat: Flat, landmarks: Chrome, marked: list[bool], heading: int, root: int, most: float, words: ChromeWords
-) -> None:
-    """Where a heading says that its section is no content: mark it, out of wrappers that hold nothing
-    else, and what follows it up to its equal; a part with more prose than `most` stays."""
-    if flat.words(heading) > _LABEL_WORDS or plain(flat.text(heading)) not in words.headings:
-        return
-    top, level = heading, _HEADINGS[flat.tags[heading]]
-    while flat.parents[top] > root and flat.words(flat.parents[top]) == flat.words(heading):
-        top = flat.parents[top]
-    marked[heading] = marked[top] = True
-    for part in flat.siblings_after(top):
-        if any(_HEADINGS.get(flat.tags[below], 9) <= level for below in range(part, flat.ends[part])):
-            break
-        marked[part] = marked[part] or landmarks.prose(part) <= most
+        After the title such a sentence is what the page is about: "Om kakor".
+        """
+        return index < self.title or (not self.declared and self.flat.tags[index] != "p")
+
+    def _mark_section(self, heading: int, root: int) -> None:
+        """Mark a heading, out of wrappers that hold nothing else, and what follows it up to its equal;
+        a part with most of the running text stays."""
+        flat, top, level = self.flat, heading, _HEADINGS[self.flat.tags[heading]]
+        while flat.parents[top] > root and flat.words(flat.parents[top]) == flat.words(heading):
+            top = flat.parents[top]
+        self.marked[heading] = self.marked[top] = True
+        for part in flat.siblings_after(top):
+            if any(_HEADINGS.get(flat.tags[below], 9) <= level for below in range(part, flat.ends[part])):
+                break
+            self.marked[part] = self.marked[part] or self.landmarks.prose(part) <= _MOST * self.prose

@@ -11,13 +11,15 @@ _LINKED = 0.9
 _LINKS = 3
 _RUNNING = 8
 """An element with so many words of its own outside links is running text."""
+_LEFT = 0.5
+"""Where the links are more than what is left, they are the content."""
 
 
 def mark_edges(flat: Flat, chrome: Chrome, root: int) -> Chrome:
     """Mark blocks of at least three links before the first heading or running text, and after the last text.
 
-    Lists of links between them may be what the page is for, and stay. A page without running text is
-    left alone: its links are its content.
+    Lists of links between them may be what the page is for, and stay. A page of hardly anything
+    but links is left alone: they are its content.
     """
     texts = [
         index
@@ -44,4 +46,5 @@ def mark_edges(flat: Flat, chrome: Chrome, root: int) -> Chrome:
             many = links[flat.ends[index]] - links[index] >= _LINKS
             marked[index] = many and flat.linked(index) >= _LINKED * max(1, flat.words(index))
         index = flat.ends[index] if marked[index] else index + 1
-    return Chrome(flat, marked)
+    bare = Chrome(flat, marked)
+    return bare if bare.words(root) >= _LEFT * chrome.words(root) else chrome
