@@ -9,8 +9,12 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .charsets import codec_of, encoding_named
+
+if TYPE_CHECKING:
+    from .sources import RawPage
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16le"), (codecs.BOM_UTF16_BE, "utf-16be"))
 _PRESCAN = 4096
@@ -20,6 +24,10 @@ _XML = re.compile(rb"\A\s*<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"'>]{1,40})[\"']
 _META = re.compile(rb"<meta[\s/][^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _ESCAPED = re.compile("[\udc80-\udcff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ROOT = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]*(?:\s[^<>]*)?/?>|<!doctype\s", re.IGNORECASE)
 _BEYOND_ASCII = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]")
 
 
@@ -61,6 +69,17 @@ def encode(text: str, encoding: str, bom: bytes = b"") -> bytes:
         out += [_encode(text[position : escaped.start()], encoding), escaped[0].encode("ascii", "surrogateescape")]
         position = escaped.end()
     return b"".join([*out, _encode(text[position:], encoding)])
+
+
+def is_html(raw: RawPage, decoded: Decoded) -> bool:
+    """Whether a page is HTML rather than plain text: by its first tag, by what the server or the name
+    says, else by having any tag at all. A text without tags is plain, whatever its name."""
+    text = decoded.text
+    if _ROOT.match(text):
+        return True
+    if raw.media_type:
+        return raw.media_type != "text/plain"
+    return not raw.address.lower().endswith(".txt") and _TAG.search(text) is not None
 
 
 def readable(text: str) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from .. import __version__
 from ..config import Fetch
 from ..errors import FetchError
-from .addresses import checked, origin
+from .public_address import checked, origin
 from .transport import Interrupted, Reply, get, too_slow
 
 if TYPE_CHECKING:

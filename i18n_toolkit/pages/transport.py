@@ -17,7 +17,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from ..errors import FetchError
-from .addresses import is_public
+from .public_address import is_public
 
 if TYPE_CHECKING:
     from niquests.packages.urllib3.contrib.resolver import BaseResolver
