@@ -20,7 +20,7 @@ from ..errors import FetchError
 from .public_address import is_public
 
 if TYPE_CHECKING:
-    from niquests.packages.urllib3.contrib.resolver import BaseResolver
+    from urllib3_future.contrib.resolver import BaseResolver
 
 _CHUNK = 16_384
 _INFLATED = 262_144
@@ -47,7 +47,12 @@ def get(
     unpacked body (with `cut` the rest is left unread). Raises FetchError, or Interrupted where the
     connection was reset."""
     import niquests
-    from niquests.packages.urllib3.exceptions import HTTPError
+
+    if TYPE_CHECKING:
+        from urllib3_future.exceptions import HTTPError
+    else:
+        # under this name niquests finds its own urllib3, whichever of the two is installed beside it
+        from niquests.packages.urllib3.exceptions import HTTPError
 
     started = monotonic()
     guard = _Guard()
@@ -152,7 +157,10 @@ class _Guard:
 
 
 def _resolver(guard: _Guard, allow_private: bool) -> BaseResolver:
-    from niquests.packages.urllib3.contrib.resolver.system import SystemResolver
+    if TYPE_CHECKING:
+        from urllib3_future.contrib.resolver.system import SystemResolver
+    else:
+        from niquests.packages.urllib3.contrib.resolver.system import SystemResolver
 
     class Checked(SystemResolver):
         """Resolves like the system, and refuses what must not be reached."""

@@ -113,7 +113,7 @@ def test_folders_without_pages_and_odd_paths(tmp_path: Path) -> None:
     assert "holds no pages. Pages are files ending in .html, .htm, .txt" in places(opened([str(tmp_path)], tmp_path))[0]
     assert len(opened(["", "\0", "x" * 5000], tmp_path)) == 3
     write(tmp_path, "a.html")
-    assert "cannot be read" in places(opened([str(tmp_path / "a.html" / "b")], tmp_path))[0]
+    assert "no such file" in places(opened([str(tmp_path / "a.html" / "b")], tmp_path))[0]
 
 
 def test_what_may_not_be_read(tmp_path: Path) -> None:
