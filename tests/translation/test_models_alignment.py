@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_toolkit.model import Span
@@ -27,6 +27,7 @@ def test_white_space_takes_no_part() -> None:
     assert links([], (), ()) == ()
 
 
+@settings(deadline=None)
 @given(_SPANS, _SPANS, st.data())
 def test_links_are_spans_of_both_texts_in_target_order(
     source: tuple[Span, ...], target: tuple[Span, ...], data: st.DataObject
@@ -47,6 +48,7 @@ _LINKS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(_LINKS, _LINKS)
 def test_composed_links_come_from_both(first: list[tuple[Span, Span]], second: list[tuple[Span, Span]]) -> None:
     found = compose(first, second)
@@ -62,6 +64,7 @@ def test_composed_links_come_from_both(first: list[tuple[Span, Span]], second: l
     assert order == sorted(order) or len({target for _, target in second}) < len(second)
 
 
+@settings(deadline=None)
 @given(_LINKS)
 def test_composing_with_the_same_text_changes_nothing(known: list[tuple[Span, Span]]) -> None:
     unique = list(dict.fromkeys(known))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_toolkit.config import Settings
@@ -102,6 +102,7 @@ _JSON: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(_JSON)
 def test_any_json_is_an_index_or_a_model_error(value: Any) -> None:
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_toolkit.errors import ModelError
@@ -40,6 +40,7 @@ def test_versions_sort_by_number_and_not_by_letter() -> None:
     assert version_key("1") == version_key("1.0") == version_key("1.0.0")
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 99), min_size=1, max_size=5), st.lists(st.integers(0, 99), min_size=1, max_size=5))
 def test_numeric_versions_compare_as_their_numbers_do(one: list[int], other: list[int]) -> None:
     def key(parts: list[int]) -> list[int]:
@@ -49,6 +50,7 @@ def test_numeric_versions_compare_as_their_numbers_do(one: list[int], other: lis
     assert (a < b, a == b) == (key(one) < key(other), key(one) == key(other))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_codes_and_versions_can_only_be_plain_folder_names(text: str) -> None:
     if is_code(text) or is_version(text):

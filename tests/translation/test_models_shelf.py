@@ -259,12 +259,81 @@ def test_hand_written_packages_are_the_same_bytes_every_time(tmp_path: Path) -> 
 
 
 def test_a_public_index_cannot_send_us_to_a_private_address(
-    empty_shelf: Settings, phrase_packages: Path, monkeypatch: pytest.MonkeyPatch
+    empty_shelf: Settings, phrase_packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    behaviour = Behaviour()
-    with serving(phrase_packages, behaviour) as base:
+    """127.0.0.1 plays the public host here, and localhost the private one."""
+    served, behaviour = tmp_path / "served", Behaviour()
+    shutil.copytree(phrase_packages, served)
+    for module in ("index", "download"):
+        monkeypatch.setattr(f"i18n_toolkit.translation.models.{module}.is_private", lambda host: host == "localhost")
+    with serving(served, behaviour) as base:
+        write_index(served, base.replace("127.0.0.1", "localhost"))
         settings = with_index(empty_shelf, base + "index.json")
-        monkeypatch.setattr("i18n_toolkit.translation.models.index.is_private", lambda host: False)
         with pytest.raises(FetchError, match="private address, and the index is not"):
             models.install(settings, "sv-en")
     assert [path for path, _ in behaviour.seen] == ["/index.json"]
+
+
+def with_bpe(archive: Path, out: Path) -> Path:
+    """The same package with the tokeniser file of the older kind."""
+    with zipfile.ZipFile(archive) as source, zipfile.ZipFile(out, "w") as package:
+        for name in source.namelist():
+            package.writestr(name.replace("sentencepiece.model", "bpe.model"), source.read(name))
+    return out
+
+
+def test_the_older_kind_of_tokeniser_is_refused_and_never_chosen(
+    empty_shelf: Settings, phrase_packages: Path, tmp_path: Path
+) -> None:
+    old = with_bpe(phrase_packages / "translate-sv_en-1_0.argosmodel", tmp_path / "translate-sv_en-1_0.argosmodel")
+    with pytest.raises(ModelError, match=r"cannot be used: .*bpe\.model"):
+        models.install(empty_shelf, str(old))
+    put_with_argospm(empty_shelf, old)
+    (item,) = models.installed(empty_shelf)
+    assert "bpe.model" in item.problem
+    assert models.Shelf(empty_shelf).find("sv", "en") is None
+
+
+def test_a_replacement_that_cannot_move_in_leaves_the_old_one(
+    empty_shelf: Settings, phrase_packages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = models.install(empty_shelf, "sv-en")
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.name.startswith(".new-"):
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OutputError, match="No space left"):
+        models.install(empty_shelf, str(phrase_packages / "translate-sv_en-1_0.argosmodel"))
+    assert models.installed(empty_shelf) == (item,)
+    assert models.Shelf(empty_shelf).verify(item) == item.sha256
+    assert {path.name for path in item.path.parent.iterdir()} == {"1.0"}
+
+
+def test_what_a_killed_installation_left_is_swept_a_day_later(empty_shelf: Settings) -> None:
+    home = empty_shelf.models.path / "argos"
+    for name in (".new-old", ".new-young"):
+        (home / name / "model").mkdir(parents=True)
+    os.utime(home / ".new-old", (0, 0))
+    models.install(empty_shelf, "sv-en")
+    assert leftovers(empty_shelf) == {".new-young", "sv_en"}
+
+
+def test_a_bad_archive_from_the_network_is_named_by_its_address(empty_shelf: Settings, tmp_path: Path) -> None:
+    served = tmp_path / "served"
+    write_index_of_rubbish(served)
+    with serving(served) as base, pytest.raises(ModelError) as caught:
+        models.install(with_index(empty_shelf, base + "index.json"), "sv-en")
+    assert str(caught.value).startswith(f"{base}x.argosmodel: is not a whole")
+    assert not list((empty_shelf.models.path / "argos" / "downloads").iterdir())
+    assert models.installed(empty_shelf) == ()
+
+
+def write_index_of_rubbish(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "x.argosmodel").write_bytes(b"rubbish")
+    entry = {"from_code": "sv", "to_code": "en", "package_version": "1.0", "links": ["x.argosmodel"]}
+    (folder / "index.json").write_text(json.dumps([entry]), "utf-8")

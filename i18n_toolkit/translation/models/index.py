@@ -72,7 +72,7 @@ def read_index(settings: Settings) -> Index:
     place = settings.models.index
     if is_web(place):
         private = settings.fetch.allow_private or is_private(urlsplit(place).hostname or "")
-        data = fetch(place, MAX_INDEX, settings.fetch.timeout, allow_private=True)
+        data = fetch(place, MAX_INDEX, settings.fetch.timeout, allow_private=private)
         return parse_index(data, place, private)
     if "://" in place and not place.startswith("file:///"):
         raise FetchError("is not an http or https address", place=place)

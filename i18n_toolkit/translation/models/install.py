@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,9 +19,13 @@ from .index import Available, Index, read_index
 from .metadata import Metadata
 from .names import parse_request
 from .seal import Seal
-from .shelf import Installed, Shelf, discard
+from .shelf import Installed, Shelf, unusable
 
 SUFFIX = ".argosmodel"
+
+_NEW, _OLD = ".new-", ".old-"
+_ABANDONED = 24 * 3600
+"""Seconds. No installation takes a day."""
 
 
 def install(settings: Settings, what: str, progress: Progress | None = None) -> Installed:
@@ -65,6 +70,9 @@ def _install_offer(
             download(link, archive, MAX_ARCHIVE, settings.fetch.timeout, index.private, progress)
             try:
                 return _install_archive(shelf, archive, link, offer)
+            except ModelError as error:
+                error.place = error.place.replace(str(archive), link)
+                raise
             finally:
                 archive.unlink(missing_ok=True)
         except (FetchError, ModelError) as error:
@@ -83,6 +91,11 @@ def _install_archive(shelf: Shelf, archive: Path, origin: str, offer: Available 
                 "holds {found} although the index says {pair}", place=origin, pair=offer.pair,
                 found=f"{said.source}-{said.target}",
             )  # fmt: skip
+        if problem := unusable(stage):
+            raise ModelError(
+                "cannot be used: {problem}", place=archive, problem=problem,
+                remedy="Take another version of it, or another engine",
+            )  # fmt: skip
         sealed = shelf.write_seal(stage, origin)
         return _move_in(shelf, stage, said, sealed)
 
@@ -92,27 +105,48 @@ def _move_in(shelf: Shelf, stage: Path, said: Metadata, sealed: Seal) -> Install
     try:
         final.parent.mkdir(parents=True, exist_ok=True)
         stage.chmod(0o755)
-        if final.exists():
-            discard(final)
-            final.parent.mkdir(exist_ok=True)
-        stage.rename(final)
+        with _aside(final):
+            stage.rename(final)
     except OSError as error:
         raise OutputError("cannot be written: {reason}", place=final, reason=error.strerror or error) from error
     return Installed(said.source, said.target, said.version, sealed.size, sealed.sha256, final, sealed.origin)
 
 
 @contextmanager
+def _aside(folder: Path) -> Iterator[None]:
+    """Keeps an older copy of the folder out of the way, and puts it back when the new one cannot move in."""
+    if not folder.exists():
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix=_OLD, dir=folder.parent) as keep:
+        folder.rename(Path(keep) / folder.name)
+        try:
+            yield
+        except OSError:
+            (Path(keep) / folder.name).rename(folder)
+            raise
+
+
+@contextmanager
 def _staging(home: Path) -> Iterator[Path]:
     """A folder on the same disk as the shelf, gone afterwards unless it was moved away."""
     _make(home)
+    _sweep(home)
     try:
-        stage = Path(tempfile.mkdtemp(prefix=".new-", dir=home))
+        stage = Path(tempfile.mkdtemp(prefix=_NEW, dir=home))
     except OSError as error:
         raise OutputError("cannot be written: {reason}", place=home, reason=error.strerror or error) from error
     try:
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _sweep(home: Path) -> None:
+    """Deletes what a killed installation left behind, once no running one can own it."""
+    for path in home.glob(f"{_NEW}*"):
+        if path.stat().st_mtime < time.time() - _ABANDONED:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _make(folder: Path) -> None:

@@ -12,7 +12,6 @@ from ...errors import ModelError
 from ...model import Span
 from .alignment import trimmed
 
-SENTENCEPIECE = "sentencepiece.model"
 _SPACE = "\u2581"
 
 

@@ -14,8 +14,8 @@ from ...errors import ModelError
 from ..engine import Translation
 from .alignment import links
 from .metadata import read_metadata
-from .pieces import SENTENCEPIECE, Pieces, SentencePieces
-from .seal import MODEL
+from .pieces import Pieces, SentencePieces
+from .seal import MODEL, SENTENCEPIECE
 from .shelf import Installed
 
 MAX_INPUT = 512
@@ -68,7 +68,7 @@ class LoadedModel:
         self.sha256 = sha256
         self._decoding = decoding
         self._prefix = read_metadata(package.path).target_prefix
-        self._tokenizer = _tokenizer(package.path)
+        self._tokenizer = SentencePieces(package.path / SENTENCEPIECE)
         self._translator: Any = _translator(package.path / MODEL, decoding)
 
     def translate(self, texts: Sequence[str]) -> list[Translation]:
@@ -130,15 +130,6 @@ class LoadedModel:
         # CTranslate2 divides the sum of log-probabilities by (pieces and end token) ** LENGTH_PENALTY.
         score = min(0.0, result.scores[0] * (whole + 1) ** (LENGTH_PENALTY - 1))
         return Translation(text, score, links(attention, source.spans, spans), source.unknown, failure=failure)
-
-
-def _tokenizer(folder: Path) -> SentencePieces:
-    if not (folder / SENTENCEPIECE).is_file():
-        raise ModelError(
-            "this package splits words in an older way (bpe.model), which this program does not read",
-            place=folder, remedy="Install a newer version of it, or use another engine",
-        )  # fmt: skip
-    return SentencePieces(folder / SENTENCEPIECE)
 
 
 def _translator(model: Path, decoding: Decoding) -> Any:

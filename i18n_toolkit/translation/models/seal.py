@@ -15,7 +15,8 @@ from .metadata import FILE as METADATA
 from .metadata import parse_json
 
 MODEL = "model"
-TOKENIZERS = ("sentencepiece.model", "bpe.model")
+SENTENCEPIECE = "sentencepiece.model"
+TOKENIZERS = (SENTENCEPIECE, "bpe.model")
 _FORMAT = 1
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...config import Settings
 from ...errors import ModelError, OutputError
 from .metadata import read_metadata
 from .names import Request, is_code, is_version, pair_name, parse_request, version_key
-from .seal import Hasher, Seal, check, package_files, read_seal, seal, write_seal
+from .seal import SENTENCEPIECE, Hasher, Seal, check, package_files, read_seal, seal, write_seal
 
 SEAL = "installed.json"
 
@@ -25,7 +25,8 @@ SEAL = "installed.json"
 @dataclass(frozen=True, slots=True)
 class Installed:
     """A package on this machine. `size` in bytes; `sha256` of the package (see `Seal`), "" while it is
-    not known; `origin` the address or file it came from; `own` whether this program installed it."""
+    not known; `origin` the address or file it came from; `own` whether this program installed it;
+    `problem` why it cannot be used, or ""."""
 
     source: str
     target: str
@@ -35,6 +36,7 @@ class Installed:
     path: Path
     origin: str
     own: bool = True
+    problem: str = ""
 
     @property
     def pair(self) -> str:
@@ -65,9 +67,9 @@ class Shelf:
         return tuple(sorted(found, key=lambda item: (item.source, item.target, item.rank)))
 
     def find(self, source: str, target: str, version: str = "") -> Installed | None:
-        """The newest package of a pair, or the version named; None when there is none."""
+        """The newest package of a pair that can be used, or the version named; None when there is none."""
         for item in reversed(self.installed()):
-            if (item.source, item.target) == (source, target) and version in ("", item.version):
+            if not item.problem and (item.source, item.target) == (source, target) and version in ("", item.version):
                 return item
         return None
 
@@ -139,21 +141,28 @@ class Shelf:
                     said = read_metadata(path)
                 except ModelError:
                     continue
-                item = Installed(said.source, said.target, said.version, _size(path), "", path, str(path), own=False)
+                item = Installed(
+                    said.source, said.target, said.version, _size(path), "", path, str(path), False, unusable(path)
+                )  # fmt: skip
                 record = self._record(item)
                 try:
-                    sha256 = read_seal(record).sha256 if record.is_file() else ""
+                    yield replace(item, sha256=read_seal(record).sha256 if record.is_file() else "")
                 except ModelError:
-                    sha256 = ""
-                yield Installed(
-                    said.source, said.target, said.version, item.size, sha256, path, str(path), own=False
-                )  # fmt: skip
+                    # As above: told when the package is used.
+                    yield item
 
     def _record(self, item: Installed) -> Path:
         """The seal of another program's package: one for each place, pair and version, because argospm
         puts a newer version where the older one was."""
         key = f"{item.path.resolve()}\n{item.source}_{item.target}\n{item.version}"
         return self.home / "known" / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.json"
+
+
+def unusable(folder: Path) -> str:
+    """Why a package cannot be used by this program, or ""."""
+    if (folder / SENTENCEPIECE).is_file():
+        return ""
+    return "it splits words by the older bpe.model, which this program does not read"
 
 
 def discard(folder: Path) -> None:
