@@ -129,14 +129,26 @@ def test_next_to_nothing_is_no_error(html: str) -> None:
     assert isinstance(find_main(parse(html), SWEDISH), MainContent)
 
 
-N = 100_000
+@pytest.mark.parametrize("name", ["", "crumbs", "BreadCrumbs"])
+def test_a_trail_to_the_title_is_left_out(name: str) -> None:
+    trail = f'<div id="{name}"><a href=/>Start</a> / <a href=/b>Bygga</a> / Bygglov</div>'
+    assert content(f"<main>{trail}<h1>Bygglov</h1><p>{PROSE}</main>") == f"Bygglov {PROSE.strip()}"
+    assert content(f"{trail}<h1>Bygglov</h1><p>{PROSE}") == f"Bygglov {PROSE.strip()}"
+
+
+@pytest.mark.parametrize("name", ["SocialMediaLinks", "social_media", "shareBar"])
+def test_names_in_camel_case_are_read(name: str) -> None:
+    assert content(f'<main><p>{PROSE}</p><div class="{name}">Facebook</div></main>') == PROSE.strip()
+
+
+N, WIDE = 100_000, 20_000
 HOSTILE = {
     "nested": "<div>" * N + "x",
     "nested names": '<b class="share header">x' * N,
     "nested headers": "<header><form>x" * N,
-    "headings": "<h2>Dela</h2>" * N,
-    "wrapped headings": "<div><h2>Dela</h2><p>x y z" * N,
-    "labels": "<p>Skriv ut</p>" * N,
+    "headings": "<h2>Dela</h2>" * WIDE,
+    "wrapped headings": "<div><h2>Dela</h2><p>x y z" * WIDE,
+    "labels": "<p>Skriv ut</p>" * WIDE,
     "long class": f'<p class="{"share-" * 8_000_000}">x',
     "long text": "<p>" + "ord " * 2_000_000,
 }

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from .flat import INLINE, Flat
 from .knowledge import templates
 from .landmarks import Chrome
-from .phrases import LINE_WORDS, is_banner, is_chrome_heading, is_label, is_line
-from .words import ChromeWords, read_chrome_words
+from .phrases import LINE_WORDS, TRAIL_WORDS, is_banner, is_chrome_heading, is_label, is_line, is_trail
+from .words import ChromeWords, plain, read_chrome_words
 
 __all__ = ["ChromeWords", "mark_chrome", "read_chrome_words"]
 
 _STRUCTURE = frozenset(["html", "head", "body", "main"])
 _LABELLED = frozenset([*INLINE, "p", "div", "li", "center"])
 _BOXES = frozenset(["div", "section", "aside", "form", "p", "center", "table"])
+_TRAILS = frozenset(["div", "p", "ul", "ol", "td", "center", "section", "span"])
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MUCH = 0.35
 """A named part with more than this share of the text is a wrapper, not a part."""
@@ -54,6 +55,7 @@ class _Marker:
         self.declared = any(flat.tags[root] != "body" for root in roots)
         titles = [flat.first("h1", root, flat.ends[root]) for root in roots]
         self.title = min((title for title in titles if title >= 0), default=0)
+        self.title_text = plain(flat.text(self.title)) if 0 < flat.words(self.title) <= TRAIL_WORDS else ""
 
     def mark(self) -> Chrome:
         """The marks, the lines about the page among them unless they are many."""
@@ -82,6 +84,7 @@ class _Marker:
             self.marked[index] = (
                 self._named(index)
                 or (tag in _LABELLED and is_label(flat, index, self.words))
+                or (tag in _TRAILS and flat.ends[index] <= self.title and is_trail(flat, index, self.title_text))
                 or (tag in _BOXES and self._may_warn(index) and is_banner(flat, index, self.words))
             )
 

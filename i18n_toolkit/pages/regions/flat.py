@@ -137,4 +137,7 @@ def _count(text: str) -> int:
 
 def _names(element: Element) -> str:
     names = f"{(element.attr('class') or '')[:_NAME_LENGTH]} {(element.attr('id') or '')[:_NAME_LENGTH]}"
-    return names if names == " " or names.islower() else _CAMEL.sub("-", names).lower()
+    if names == " " or names.islower():
+        return names
+    apart = _CAMEL.sub("-", names).lower()
+    return apart if apart == names.lower() else f"{names.lower()} {apart}"

@@ -11,6 +11,9 @@ LINE_WORDS = 12
 BANNER_WORDS = 150
 """A box with a browser or cookie warning is at most this long."""
 
+TRAIL_WORDS = 40
+"""A breadcrumb trail is at most this long."""
+
 
 def is_label(flat: Flat, index: int, words: ChromeWords) -> bool:
     """Whether the whole text is the label of a page tool."""
@@ -40,3 +43,11 @@ def is_banner(flat: Flat, index: int, words: ChromeWords) -> bool:
 def is_chrome_heading(flat: Flat, index: int, words: ChromeWords) -> bool:
     """Whether a heading says that its section is no content."""
     return 0 < flat.words(index) <= LABEL_WORDS and plain(flat.text(index)) in words.headings
+
+
+def is_trail(flat: Flat, index: int, title: str) -> bool:
+    """Whether links end in the page's own title: "Start / Bygga / Bygglov" before the heading "Bygglov"."""
+    if not 0 < flat.linked(index) <= flat.words(index) <= TRAIL_WORDS or not title:
+        return False
+    text = plain(flat.text(index))
+    return text != title and text.endswith(title)
