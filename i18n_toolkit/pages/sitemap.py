@@ -54,6 +54,7 @@ def pages_of(data: bytes, place: str, fetch: Open) -> Iterator[str | SourceError
     while waiting:
         sitemap, depth = waiting.pop(0)
         for address in sitemap.pages:
+            address = address.partition("#")[0]
             if address in listed:
                 continue
             if len(listed) == MAXIMUM_PAGES:
