@@ -98,6 +98,10 @@ def test_a_page_about_cookies_keeps_its_text() -> None:
 
 def test_a_name_that_holds_most_of_the_text_is_a_wrapper() -> None:
     assert PROSE.strip() in content(f'<body><div class="sidebar related"><h1>Bad</h1><p>{PROSE * 3}</div>')
+    assert (
+        PROSE * 2
+        in content(f'<main><h1>Bad</h1><p>{PROSE}</p><div class="categories"><p>{PROSE * 2}</div></main>') + " "
+    )
     assert PROSE.strip() in content(f'<body><div class="page has-sidebar with-related"><p>{PROSE}</div><p>{PROSE * 9}')
 
 
