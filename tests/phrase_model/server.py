@@ -16,13 +16,14 @@ from pathlib import Path
 class Behaviour:
     """What the server does, and what it saw. `cut` is how many bytes of a body it sends before it
     hangs up (as often as `cuts` says); `redirects` maps a path to another address; `headers` are added
-    to every answer; `forget` makes it answer without a validator."""
+    to every answer; `forget` makes it answer without a validator, `endless` without a length."""
 
     cut: int = 0
     cuts: int = 0
     redirects: dict[str, str] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
     forget: bool = False
+    endless: bool = False
     seen: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -68,7 +69,8 @@ def _handler(folder: Path, behaviour: Behaviour) -> type[BaseHTTPRequestHandler]
 
         def _answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
             self.send_response(status)
-            for name, value in {"Content-Length": str(len(body)), **headers, **behaviour.headers}.items():
+            length = {"Connection": "close"} if behaviour.endless else {"Content-Length": str(len(body))}
+            for name, value in {**length, **headers, **behaviour.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
             if behaviour.cuts and status in (200, 206) and len(body) > behaviour.cut:

@@ -95,6 +95,13 @@ def test_sizes_are_bounded_whether_told_or_not(folder: Path) -> None:
     assert not (folder / "got").exists()
 
 
+def test_an_answer_without_a_length_is_bounded_too(folder: Path) -> None:
+    with serving(folder / "served", Behaviour(endless=True)) as base:
+        assert bring(folder, base)[0] == DATA
+        with pytest.raises(FetchError, match="larger than 1000 bytes"):
+            bring(folder, base, limit=1000)
+
+
 def test_errors_of_the_server_are_told(folder: Path) -> None:
     with serving(folder / "served") as base, pytest.raises(FetchError, match="answered 404") as caught:
         fetch(base + "none", 1000, 5, True)

@@ -271,7 +271,11 @@ def test_a_public_index_cannot_send_us_to_a_private_address(
         settings = with_index(empty_shelf, base + "index.json")
         with pytest.raises(FetchError, match="private address, and the index is not"):
             models.install(settings, "sv-en")
-    assert [path for path, _ in behaviour.seen] == ["/index.json"]
+        assert [path for path, _ in behaviour.seen] == ["/index.json"]
+        behaviour.redirects["/moved.json"] = base.replace("127.0.0.1", "localhost") + "index.json"
+        with pytest.raises(FetchError, match="private address"):
+            models.available(with_index(empty_shelf, base + "moved.json"))
+    assert [path for path, _ in behaviour.seen] == ["/index.json", "/moved.json"]
 
 
 def with_bpe(archive: Path, out: Path) -> Path:
