@@ -1,9 +1,10 @@
 """Content taken apart: one line of text for the engine, and the tree of codes that stood around it.
 
 White space (HTML's, https://infra.spec.whatwg.org/#ascii-whitespace) is collapsed to single spaces,
-as a browser shows it; a line break (`br`) parts words like a space. A pair with text in it is a
-node over a range of the text; standalone codes and pairs without text are marks at a place. A code
-whose partner is in another segment becomes a node that reaches to the text's start or end.
+as a browser shows it; no-break and other spaces among it are kept in its stead. A line break (`br`)
+parts words like a space. A pair with text in it is a node over a range of the text; standalone codes
+and pairs without text are marks at a place. A code whose partner is in another segment becomes a
+node that reaches to the text's start or end.
 """
 
 from __future__ import annotations
@@ -129,7 +130,7 @@ def _is(part: str | Code, kind: CodeKind) -> bool:
 
 
 def _shows_text(node: Node) -> bool:
-    return any(_shows_text(item) if isinstance(item, Node) else not _SPACE.issuperset(item) for item in node.items)
+    return any(_shows_text(item) if isinstance(item, Node) else bool(item.strip()) for item in node.items)
 
 
 def _parts(node: Node) -> Iterable[str | Code]:
@@ -172,11 +173,11 @@ class _Writer:
                     self._opened.remove(item)
 
     def _character(self, character: str) -> None:
-        if character in _SPACE:
+        if character.isspace():
             self.space += character
             return
         if self.text and (self.space or self._break):
-            self.text.append(" ")
+            self.text.extend("".join(space for space in self.space if space not in _SPACE) or " ")
         for node in self._opened:
             node.start = len(self.text)
         self._opened.clear()

@@ -49,8 +49,8 @@ def project(
     offsets = {offset for node in flat.nodes for offset in (node.start, node.end)}
     cuts = [(offset, offset + two.start - one.start) for one, two in exact for offset in offsets
             if one.start < offset < one.end]  # fmt: skip
-    source = tokens(flat.text, {here for here, _ in cuts})
-    target = tokens(text, {there for _, there in cuts})
+    source = tokens(flat.text, {here for here, _ in cuts}, sorted(one for one, _ in exact))
+    target = tokens(text, {there for _, there in cuts}, sorted(other for _, other in exact))
     alignment = align(flat.text, text, source, target, links, exact)
     layout = _Layout(alignment, hints or {})
     layout.place(flat.root, 0, len(target))

@@ -8,13 +8,16 @@ Han, kana) give one token a character with its combining marks.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
+from ..model import Span
 
 _UNSPACED = (
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF),
     (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF),
 )  # fmt: skip
+_FIRST_UNSPACED = "\u0e00"
 _JOINERS = "'’-‑"
 _NUMBER_JOINERS = ".,:"
 _SYMBOLS_READ_ALOUD = "%‰&@#*§/\\"
@@ -32,19 +35,28 @@ class Token:
         return self.start < end and start < self.end
 
 
-def tokens(text: str, cuts: Collection[int] = ()) -> list[Token]:
-    """Every token of `text` in order; no token goes over an offset in `cuts`."""
+def tokens(text: str, cuts: Collection[int] = (), atoms: Sequence[Span] = ()) -> list[Token]:
+    """Every token of `text` in order. What stands in one of `atoms` (sorted, apart) is one token, spaces
+    and all; no token goes over an offset in `cuts`."""
     cut = frozenset(cuts)
     found: list[Token] = []
-    start = 0
+    start = number = 0
     while start < len(text):
         if text[start].isspace():
             start += 1
             continue
-        end = start + 1
+        while number < len(atoms) and atoms[number].end <= start:
+            number += 1
         word = is_word(text[start])
-        while end < len(text) and end not in cut and _continues(text, start, end, word):
-            end += 1
+        end = start + 1
+        if number < len(atoms) and atoms[number].start <= start:
+            end = next((offset for offset in range(end, atoms[number].end) if offset in cut), atoms[number].end)
+            word = any(map(is_word, text[start:end]))
+            end = start + len(text[start:end].rstrip())
+        else:
+            limit = atoms[number].start if number < len(atoms) else len(text)
+            while end < limit and end not in cut and _continues(text, start, end, word):
+                end += 1
         found.append(Token(start, end, word))
         start = end
     return found
@@ -67,6 +79,8 @@ def _is_joiner(character: str) -> bool:
 
 def _continues(text: str, start: int, end: int, word: bool) -> bool:
     here, before = text[end], text[end - 1]
+    if word and here < _FIRST_UNSPACED and here.isalnum() and text[start] not in _SYMBOLS_READ_ALOUD:
+        return not _unspaced(before)
     kind = unicodedata.category(here)[0]
     if kind == "M" or _is_joiner(here):
         return True
@@ -81,5 +95,6 @@ def _continues(text: str, start: int, end: int, word: bool) -> bool:
 
 
 def _unspaced(character: str) -> bool:
-    point = ord(character)
-    return point >= 0x0E00 and any(low <= point <= high for low, high in _UNSPACED)
+    if character < _FIRST_UNSPACED:
+        return False
+    return any(low <= ord(character) <= high for low, high in _UNSPACED)

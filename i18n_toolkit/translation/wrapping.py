@@ -7,6 +7,7 @@ a `br` takes the place of the space it parted the words with.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -77,9 +78,9 @@ def _between(
     marks = [item for item in items if isinstance(item, Node)]
     spaces = _spaces(marks, gap, inside)
     if marks and not gap:
-        if left is None or not tokens[left].word:
+        if left is None or (inside and _opens(text[tokens[left].end - 1])):
             spaces[0] = ""
-        if right is None or not tokens[right].word:
+        if right is None or not (tokens[right].word or _opens(text[tokens[right].start])):
             spaces[-1] = ""
     out: list[str | Code] = []
     run: list[Code] = []
@@ -91,6 +92,11 @@ def _between(
             out += [*_around(run, spaces[number]), *(item.mark or ())]
             run, number = [], number + 1
     return [*out, *_around(run, spaces[number])]
+
+
+def _opens(character: str) -> bool:
+    """Whether a character is an opening bracket or quotation mark, which no space may follow."""
+    return unicodedata.category(character) in ("Ps", "Pi")
 
 
 def _spaces(marks: Sequence[Node], gap: str, inside: bool) -> list[str]:
