@@ -41,6 +41,7 @@ LATIN_META = b'<meta charset="iso-8859-1">'
         (b'<meta charset="utf-16">' + "Å".encode(), None, "Å", "utf-8"),
         ("中文".encode("gb18030"), "gb2312", "中文", "gbk"),
         (b"\x81\x8d\x8f\x90\x9d\x80", None, "\x81\x8d\x8f\x90\x9d€", "windows-1252"),
+        (b"\x1b(Ba", "iso-2022-jp", "\x1b(Ba", "windows-1252"),
         (b"", None, "", "utf-8"),
     ],
 )

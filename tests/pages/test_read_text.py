@@ -98,6 +98,7 @@ def test_lists_lines_and_paragraphs() -> None:
              ("p", "Text.")],
         ),
         ("Rubrik\n\nSenast uppdaterad: 6 mars 2024\n\nText.", [("h1", "Rubrik"), ("p", "Text.")]),
+        ("Senast uppdaterad: 6 mars 2024\n\nRubrik\n\nText.", [("h1", "Rubrik"), ("p", "Text.")]),
         ("– Det blir bra, säger Anna Berg.", [("blockquote>p", "– Det blir bra, säger Anna Berg.")]),
         ("– cykel\n– hjälm", [("ul>li", "cykel"), ("ul>li", "hjälm")]),
         ("Vi använder kakor\n\nDe behövs.\n\nRubrik\n\nText.", [("h1", "Rubrik"), ("p", "Text.")]),

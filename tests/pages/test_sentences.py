@@ -102,6 +102,7 @@ HARD = [
     "Telefon: 08-606 70 00\n|E-post: haninge@haninge.se",
     "Välkommen till\nHaninge kommun 2024",
     "Brottsförebyggande forum\n2024",
+    "Information från\nHaninge kommun\n|Box 5",
     "Kommunen har beslutat att\nbygga en ny skola i Handen.",
     "Det här är en lång rad som är bruten av ett brevprogram mitt i\nHaninge kommun, och sedan går den vidare.",
     "Första raden är en mening.\n|Andra raden är också en.",
@@ -189,6 +190,7 @@ BR, IMG = code(ALONE, 3, "br"), code(ALONE, 4, "img")
         (("En mening. ", IMG, "En till."), [("En mening. ",), (IMG, "En till.")]),
         (("En mening. ", O1, C1, "En till."), [("En mening. ",), (O1, C1, "En till.")]),
         ((O2, "En mening. ", O1, C1, C2, "En till."), [(O2, "En mening. ", O1, C1, C2), ("En till.",)]),
+        (("En mening. ", O1, " ", O2, C2, C1, "Två."), [("En mening. ", O1, " ", O2, C2, C1), ("Två.",)]),
         (("En mening.", BR, "En till."), [("En mening.", BR), ("En till.",)]),
         (("Kommunen har", BR, "beslutat."), [("Kommunen har", BR, "beslutat.")]),
         (
