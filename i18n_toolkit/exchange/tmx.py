@@ -53,14 +53,14 @@ class Reader:
         self.units = self.entries = self.skipped = 0
         srclang, size = "", 0
         for event, element in events(self.path, "tmx", max_bytes=self.max_bytes):
-            name = name_of(element)
             if event == "start":
                 size += 1
                 if size > _MOST_ELEMENTS:
-                    raise broken(
-                        self.path, line_of(element), "one unit has more than {most} elements", most=_MOST_ELEMENTS
-                    )
-            elif name == "header":
+                    line = line_of(element)
+                    raise broken(self.path, line, "one unit has more than {most} elements", most=_MOST_ELEMENTS)
+                continue
+            name = name_of(element)
+            if name == "header":
                 srclang = element.get("srclang", "").strip()
                 if not srclang:
                     raise broken(self.path, line_of(element), "the header has no srclang")
