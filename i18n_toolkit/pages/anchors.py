@@ -1,37 +1,47 @@
-"""Where attributes and whole elements stand in the source text."""
+"""Where attributes stand in the source text."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
-from .locate import Offsets, Range
 from .page import Anchor
+from .pieces import SPACE, Range
+from .places import SourceText
 
-_VALUE = re.compile(r"[^\s=]+\s*=\s*(?P<quote>[\"']?)", re.DOTALL)
-
-
-def tag_ranges(element: Any) -> tuple[Range | None, Range | None]:
-    """The start tag and the end tag, in normalised offsets; None for a tag that was left out."""
-    where = element.source_location
-    if where is None:
-        return None, None
-    start, end = where.start_tag, where.end_tag
-    return (start.start_offset, start.end_offset), (end.start_offset, end.end_offset) if end else None
+_VALUE = re.compile(rf"=?[^{SPACE}=]*[{SPACE}]*=[{SPACE}]*(?P<quote>[\"']?)")
 
 
-def attribute_anchor(element: Any, name: str, text: str, offsets: Offsets) -> Anchor | None:
-    """The range of an attribute's value without its quotation marks; None where it cannot be told."""
+def attribute_anchor(element: Any, name: str, source: SourceText) -> Anchor | None:
+    """The range of an attribute's value without its quotation marks; None where it cannot be told.
+
+    An attribute without a value (``<html lang>``) has an empty range right after its name.
+    """
     where = element.source_location
     span = where.attrs.get(name) if where is not None else None
     if span is None:
         return None
-    match = _VALUE.match(text, span.start_offset, span.end_offset)
+    start, end = span.start_offset, span.end_offset
+    match = _VALUE.match(source.text, start, end)
     if match is None:
-        return None
-    start, end = match.end(), span.end_offset
+        return Anchor(*source.original((end, end)), attribute="absent")
+    start = match.end()
     if match["quote"]:
-        if text[end - 1 : end] != match["quote"] or end - 1 < start:
+        if source.text[end - 1 : end] != match["quote"] or end - 1 < start:
             return None
         end -= 1
-    return Anchor(offsets.original(start), offsets.original(end), attribute=match["quote"] or "unquoted")
+    return Anchor(*source.original((start, end)), attribute=match["quote"] or "unquoted")
+
+
+def attributes_go(anchor: Anchor, source: SourceText, tag: Range, own: frozenset[str]) -> Anchor:
+    """The anchor of a text, with where attributes can be put into the start tag of its holder."""
+    return replace(anchor, tag=source.offsets.original(name_end(source, tag)), own=own)
+
+
+def name_end(source: SourceText, tag: Range) -> int:
+    """Where the name of a start tag ends: attributes can be put in there."""
+    position = tag[0] + 1
+    while position < tag[1] and source.text[position] not in f"{SPACE}/>":
+        position += 1
+    return position

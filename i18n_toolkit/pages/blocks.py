@@ -33,6 +33,7 @@ class BlockMaker:
         self.language = language
         self._languages = languages
         self._seen: Counter[str] = Counter()
+        self._known: dict[str, Language] = {language.tag: language}
 
     def identifier(self, kind: BlockKind, content: Content) -> str:
         digest = hashlib.sha256(f"{kind.value}\n{tagged(content)}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -69,11 +70,16 @@ class BlockMaker:
         # a heading, an attribute or a title is one segment: people translate them whole
         if kind in (BlockKind.HEADING, BlockKind.ATTRIBUTE):
             return (Segment("s1", content),)
-        try:
-            rules = self._languages.get(language)
-        except LanguageError:
-            rules = self.language
-        return segments(content, rules)
+        return segments(content, self._rules(language))
+
+    def _rules(self, language: str) -> Language:
+        """The sentence rules for a passage: the page's own where nobody described its language."""
+        if language not in self._known:
+            try:
+                self._known[language] = self._languages.get(language)
+            except LanguageError:
+                self._known[language] = self.language
+        return self._known[language]
 
 
 def kind_of(names: Sequence[str]) -> tuple[BlockKind, int]:

@@ -1,103 +1,162 @@
 """The few places of a source, besides its blocks, that a localised page changes.
 
-Keys: ``html`` (the whole start tag), ``html@lang``, ``html@xml:lang``, ``html@dir`` (attribute
-values), ``content-language`` and ``og:locale`` (values of those metas), ``links`` (where link
-elements go, an empty range) and ``notice`` (where the notice goes, an empty range).
+Keys: ``start`` (where an html tag can be put, after the doctype), ``html@lang``, ``html@xml:lang``,
+``html@dir``, ``body@dir`` (attribute values), ``html`` (where attributes can be put into its start
+tag), ``content-language`` and ``og:locale`` (values of those metas), ``links`` (where link elements
+go) and ``notice`` (where the notice goes). ``lang@N`` and ``xml:lang@N`` are the values with which
+passages say once more that they are in the page's own language; N is where attributes of that
+element can be put, as in `Anchor.tag`. Ranges in original offsets, empty where something is put in.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from turbohtml import Element
 
-from .anchors import attribute_anchor, tag_ranges
-from .locate import Offsets
-from .markup import attribute
+from .anchors import attribute_anchor, name_end
+from .locate import Places
+from .markup import BLOCKS, attribute
+from .pieces import Range
+from .places import SourceText
 
-_TIGHT = frozenset(["table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "p", "select", "a"])
-"""Elements that cannot hold a `div`: the notice goes before them."""
+_PROLOGUE = re.compile(r"(?:\s+|<!--.*?-->|<\?[^>]*>)*+<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
+_CANNOT_HOLD = frozenset(
+    "table thead tbody tfoot tr colgroup ul ol menu dl p pre select optgroup option h1 h2 h3 h4 h5 h6 hgroup"
+    " picture video audio object figcaption summary button label legend caption".split()
+)
+"""Elements that cannot hold a `div`, or should not: the notice goes before them."""
+_HOLDS_ANYTHING = frozenset({"td", "th", "li", "dd"})
 
 
-_ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+def landmarks(
+    tree: Any, source: SourceText, places: Places, roots: tuple[Any, ...], said: Iterable[Any]
+) -> dict[str, Range]:
+    """The places found; `said` are the elements that name the page's own language."""
+    found: dict[str, Range] = {}
 
+    def put(key: str, position: int) -> None:
+        found[key] = source.original((position, position))
 
-def landmarks(tree: Any, text: str, offsets: Offsets, roots: tuple[Any, ...]) -> dict[str, tuple[int, int]]:
-    """The places found, in original offsets."""
-    found: dict[str, tuple[int, int]] = {}
+    def put_value(key: str, element: Any, name: str) -> None:
+        anchor = attribute_anchor(element, name, source) if name in element.attrs else None
+        if anchor is not None:
+            found[key] = anchor.start, anchor.end
 
-    def put(key: str, start: int, end: int) -> None:
-        found[key] = offsets.original(start), offsets.original(end)
-
+    prologue = _PROLOGUE.match(source.text)
+    begin = prologue.end() if prologue else 0
+    put("start", begin)
     root = tree.root
     if root is None:
         return found
-    html_tag, _ = tag_ranges(root)
+    html_tag = _start(places, root)
     if html_tag:
-        put("html", *html_tag)
+        put("html", name_end(source, html_tag))
         for name in ("lang", "xml:lang", "dir"):
-            anchor = attribute_anchor(root, name, text, offsets)
-            if anchor is not None:
-                found[f"html@{name}"] = anchor.start, anchor.end
-    head = next((child for child in root.children if isinstance(child, Element) and child.tag == "head"), None)
-    body = next((child for child in root.children if isinstance(child, Element) and child.tag == "body"), None)
+            put_value(f"html@{name}", root, name)
+    head, body = (_child(root, name) for name in ("head", "body"))
+    after = max(begin, html_tag[1] if html_tag else 0)
     if head is not None:
         for meta in head.find_all("meta"):
             key = attribute(meta, "http-equiv").lower() or attribute(meta, "property").lower()
-            anchor = attribute_anchor(meta, "content", text, offsets)
-            if key in ("content-language", "og:locale") and anchor is not None:
-                found[key] = anchor.start, anchor.end
-        put("links", *(2 * (_end_of_head(head, html_tag),)))
+            if key in ("content-language", "og:locale"):
+                put_value(key, meta, "content")
+        end, after = _end_of_head(head, places, after)
+        put("links", end)
     if body is not None:
-        put("notice", *(2 * (_start_of_main(roots, body, html_tag),)))
+        put_value("body@dir", body, "dir")
+        put("notice", _start_of_main(roots, body, places, after))
+    for element in said:
+        start = _start(places, element)
+        if start is not None and element != root:
+            where = source.offsets.original(name_end(source, start))
+            for name in ("lang", "xml:lang"):
+                if attribute(element, name).strip():
+                    put_value(f"{name}@{where}", element, name)
     return found
 
 
 _ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "background", "cite", "longdesc")
+_LISTS = ("srcset", "imagesrcset")
+_ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_CANDIDATE = re.compile(r"(?:^|,)[\s,]*(?P<address>[^\s,][^\s]*[^\s,]|[^\s,])")
 
 
-def relative_addresses(nodes: list[Any], text: str, offsets: Offsets) -> tuple[tuple[int, int, str], ...]:
+def relative_addresses(nodes: list[Any], source: SourceText) -> tuple[tuple[int, int, str], ...]:
     """Every relative address in the mark-up: range of its value in original offsets, and its quotes.
 
-    Places in the page itself (``#…``) are left out: they move with it.
+    Places in the page itself (``#…``) are left out: they move with it. On a page with a `base`, the
+    base's own address is all that is relative to the page's.
     """
+    elements = [node for node in nodes if isinstance(node, Element) and node.attrs]
+    bases = [element for element in elements if element.tag == "base" and "href" in element.attrs]
     found: list[tuple[int, int, str]] = []
-    for node in nodes:
-        if not isinstance(node, Element):
-            continue
+    for element in bases[:1] or elements:
+        attributes = element.attrs
         for name in _ADDRESSES:
-            value = attribute(node, name).strip()
-            if value and not value.startswith("#") and not _ABSOLUTE.match(value):
-                anchor = attribute_anchor(node, name, text, offsets)
+            if name in attributes and _is_relative(attribute(element, name)):
+                anchor = attribute_anchor(element, name, source)
                 if anchor is not None and anchor.end > anchor.start:
                     found.append((anchor.start, anchor.end, anchor.attribute))
+        for name in _LISTS:
+            if name in attributes:
+                found += _candidates(element, name, source)
     return tuple(found)
 
 
-def _end_of_head(head: Any, html_tag: tuple[int, int] | None) -> int:
-    start, end = tag_ranges(head)
+def _candidates(element: Any, name: str, source: SourceText) -> Iterable[tuple[int, int, str]]:
+    """The relative addresses of a list of images and their sizes (HTML, 4.8.4.2.1 srcset attributes)."""
+    anchor = attribute_anchor(element, name, source)
+    value = attribute(element, name)
+    if anchor is None or anchor.attribute not in ("'", '"') or anchor.end - anchor.start != len(value):
+        return
+    for match in _CANDIDATE.finditer(value):
+        if _is_relative(match["address"]):
+            yield anchor.start + match.start("address"), anchor.start + match.end("address"), anchor.attribute
+
+
+def _is_relative(address: str) -> bool:
+    address = address.strip()
+    return bool(address) and not address.startswith("#") and not _ABSOLUTE.match(address)
+
+
+def _start(places: Places, element: Any) -> Range | None:
+    return places.tags.get(element, (None, None))[0]
+
+
+def _child(root: Any, name: str) -> Any:
+    return next((child for child in root.children if isinstance(child, Element) and child.tag == name), None)
+
+
+def _end_of_head(head: Any, places: Places, position: int) -> tuple[int, int]:
+    """Where the last thing in the head can go, and where what follows the head begins."""
+    start, end = places.tags.get(head, (None, None))
     if end:
-        return end[0]
-    position = start[1] if start else html_tag[1] if html_tag else 0
+        return end
+    position = start[1] if start else position
     for element in head.descendants:
-        if isinstance(element, Element):
-            opening, closing = tag_ranges(element)
-            position = max(position, *(where[1] for where in (opening, closing) if where), position)
-    return position
+        for where in places.tags.get(element, ()):
+            position = max(position, where[1] if where else 0)
+    return position, position
 
 
-def _start_of_main(roots: tuple[Any, ...], body: Any, html_tag: tuple[int, int] | None) -> int:
-    start, _ = tag_ranges(body)
+def _start_of_main(roots: tuple[Any, ...], body: Any, places: Places, after: int) -> int:
+    """Inside the first element of the main content that can hold a `div`, or before one that cannot."""
     for root in roots:
-        opening, _ = tag_ranges(root)
-        if opening and root is not body:
-            return opening[0] if root.tag in _TIGHT else opening[1]
-    if start:
-        return start[1]
-    for element in body.descendants:
-        if isinstance(element, Element):
-            opening, _ = tag_ranges(element)
-            if opening:
-                return opening[0]
-    return html_tag[1] if html_tag else 0
+        own = _start(places, root)
+        if own is None or root == body:
+            continue
+        before: int | None = None
+        above: Any = root
+        while isinstance(above, Element) and above != body:
+            if above.tag in _HOLDS_ANYTHING and above != root:
+                break
+            where = _start(places, above)
+            if where and (above.tag in _CANNOT_HOLD or above.tag not in BLOCKS):
+                before = where[0]
+            above = above.parent
+        return own[1] if before is None else before
+    start = _start(places, body)
+    return start[1] if start else after

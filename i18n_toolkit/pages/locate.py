@@ -1,41 +1,33 @@
-"""Where every text and comment of a parsed page stands in its source.
+"""Where every tag, text and comment of a parsed page stands in its source.
 
-turbohtml tells where tags stand but not where texts do. Between two tags of the tree the source
-holds only texts, comments, and tags the parser ignored; those pieces are cut out here and matched,
-in order, with the tree's text and comment nodes. A match is made only where the decoded source
-equals the node's data, so a wrong offset cannot happen: at worst a node has none.
+turbohtml tells where tags stand but not where texts do, and a browser's parser moves texts about
+(out of tables, into one node with the next). So the page is parsed a second time with a number in
+the place of every text: the tree comes out the same, and each of its texts says which numbers it
+holds. A place is only believed where the source there reads as the text of the first tree.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from turbohtml import Comment, Element, Namespace, Text
+import turbohtml
+from turbohtml import Comment, Element, Namespace, ProcessingInstruction, Text
 
-Range = tuple[int, int]
+from .pieces import SPACE, Gap, Piece, Range, pieces
 
-_PIECE = re.compile(
-    r"(?P<comment><!--(?:>|->|.*?(?:--!?>|\Z)))"
-    r"|(?P<ignored><!\[CDATA\[.*?(?:\]\]>|\Z)|<[!?][^>]*>?|</[a-zA-Z][^>]*>?|</[^a-zA-Z>][^>]*>?|</>|<[a-zA-Z][^>]*>?)",
-    re.DOTALL,
-)
-_RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"})
-_RCDATA = frozenset({"title", "textarea"})
-_WINDOW = 64
+Tags = tuple[Range | None, Range | None]
+
+_RAW = frozenset("script style xmp iframe noembed noframes plaintext".split())
+_PLAIN = frozenset({"title", "textarea"})
+_NUMBER = re.compile("\ue000([0-9]+)\ue001")
+"""Two private-use characters around a number; what the page itself has of them is never in a piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of source between tags: ``text`` or ``comment``."""
-
-    kind: str
-    start: int
-    end: int
+_CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd]+")
 
 
 class Offsets:
@@ -58,107 +50,115 @@ def normalise(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def locate(text: str, nodes: Sequence[Any]) -> dict[Any, tuple[Range, ...]]:
-    """The source ranges of every text and comment node among `nodes` (document order).
+@dataclass(slots=True)
+class Places:
+    """`tags`: element → start tag and end tag (None for one that was left out). `texts`: text and
+    comment node → its ranges; several where a tag that made no element stood within it."""
 
-    `text` is normalised. A text node has several ranges where an ignored tag stood within it.
+    tags: dict[Any, Tags] = field(default_factory=dict)
+    texts: dict[Any, tuple[Range, ...]] = field(default_factory=dict)
+
+
+def locate(text: str, nodes: Sequence[Any]) -> Places:
+    """The places of `nodes`: all that descend from the document, in its order. `text` is normalised.
+
+    A node without a place is absent from the answer.
     """
-    pieces = [piece for piece in _pieces(text, _spans(nodes)) if piece.kind == "comment" or not _blank(text, piece)]
-    found: dict[Any, tuple[Range, ...]] = {}
-    used = [False] * len(pieces)
-    cursor = 0
+    places = Places()
     for node in nodes:
-        if not isinstance(node, (Text, Comment)) or not node.data.strip() or _is_raw(node.parent):
-            continue
-        kind = "text" if isinstance(node, Text) else "comment"
-        # the earliest piece first: text moved out of a table comes early in the tree, late in the source
-        for start in range(max(0, cursor - _WINDOW), min(cursor + _WINDOW, len(pieces))):
-            run = [] if used[start] else _run(text, pieces, start, kind, node.data)
-            if run:
-                found[node] = tuple((piece.start, piece.end) for piece in run)
-                used[start : start + len(run)] = [True] * len(run)
-                cursor = max(cursor, start + len(run))
-                break
-    return found
+        if isinstance(node, Element) and (where := node.source_location) is not None:
+            start, end = where.start_tag, where.end_tag
+            places.tags[node] = (
+                (start.start_offset, start.end_offset),
+                (end.start_offset, end.end_offset) if end is not None else None,
+            )
+    wanted = list(_wanted(nodes))
+    found = list(pieces(text, list(_gaps(text, places.tags))))
+    for node, numbers in zip(wanted, _numbers(text, found, len(wanted)), strict=True):
+        own = [found[number] for number in numbers]
+        if own and _says(text, own, node):
+            places.texts[node] = tuple((piece.start, piece.end) for piece in own)
+    return places
 
 
-def _is_raw(node: Any) -> bool:
-    return isinstance(node, Element) and node.tag in _RAW and node.namespace is Namespace.HTML
+def _wanted(nodes: Sequence[Any]) -> Iterator[Any]:
+    """The nodes that pieces are for: comments, and texts that say something and are no script."""
+    raw: Any = None
+    for node in nodes:
+        if isinstance(node, Element):
+            raw = node if node.tag in _RAW and node.namespace is Namespace.HTML else None
+        elif isinstance(node, Text):
+            if node.data.strip(SPACE) and (raw is None or node.parent != raw):
+                yield node
+        elif isinstance(node, (Comment, ProcessingInstruction)):
+            yield node
 
 
-def _spans(nodes: Sequence[Any]) -> list[tuple[int, int, str]]:
+def _numbers(text: str, found: list[Piece], expected: int) -> list[tuple[int, ...]]:
+    """For each text and comment of the numbered page's tree, the pieces in it."""
+    parts: list[str] = []
+    position = 0
+    for number, piece in enumerate(found):
+        mark = f"\ue000{number}\ue001"
+        if piece.comment:
+            mark = f"<!--{mark}-->"
+        else:
+            # white space before the first word takes part in building the tree
+            words = turbohtml.unescape(text[piece.start : piece.end]) if "&" in text[piece.start : piece.end] else ""
+            words = words or text[piece.start : piece.end]
+            mark = words[: len(words) - len(words.lstrip(SPACE))] + mark
+        parts += [text[position : piece.start], mark]
+        position = piece.end
+    tree = turbohtml.parse("".join([*parts, text[position:]]), positions=False)
+    numbers = [tuple(map(int, _NUMBER.findall(node.data))) for node in _wanted(list(tree.descendants))]
+    return numbers if len(numbers) == expected else [()] * expected
+
+
+def _says(text: str, own: list[Piece], node: Any) -> bool:
+    """Whether the source of the pieces reads as the node does."""
+    if own[0].comment:
+        return isinstance(node, (Comment, ProcessingInstruction))
+    if any(piece.comment or piece.end > len(text) for piece in own):
+        return False
+    source = "".join(text[piece.start : piece.end] for piece in own)
+    if source == node.data:
+        return True
+    # a text is decoded piece by piece: "&am" + "p;" is no reference
+    said = "".join(turbohtml.unescape(text[piece.start : piece.end]) for piece in own)
+    return _bare(said) == _bare(node.data)
+
+
+def _bare(text: str) -> str:
+    """Without what a parser drops or replaces: control characters, and the line end right after `<pre>`."""
+    return _CONTROLS.sub("", text).strip(SPACE)
+
+
+def _gaps(text: str, tags: dict[Any, Tags]) -> Iterator[Gap]:
+    """The stretches between tags, each with how it is to be read."""
     spans: list[tuple[int, int, str]] = []
-    for node in nodes:
-        if not isinstance(node, Element):
+    any_foreign = any(element.namespace is not Namespace.HTML for element in tags)
+    for element, (start, end) in tags.items():
+        if start is None:
             continue
-        where = node.source_location
-        if where is None:
-            continue
-        spans.append((where.start_tag.start_offset, where.start_tag.end_offset, node.tag))
-        if where.end_tag is not None:
-            spans.append((where.end_tag.start_offset, where.end_tag.end_offset, ""))
-        if _is_raw(node):
-            end = where.end_tag.start_offset if where.end_tag else None
-            spans.append((where.start_tag.end_offset, end if end is not None else 1 << 60, "#raw"))
+        foreign = any_foreign and element.namespace is not Namespace.HTML
+        tag = element.tag
+        inside = "foreign" if foreign else "raw" if tag in _RAW else "plain" if tag in _PLAIN else "data"
+        after = "foreign" if any_foreign and _is_foreign(element.parent) else "data"
+        if foreign and end is None and text.startswith("/>", start[1] - 2):
+            inside = after
+        spans.append((*start, inside))
+        if end is not None:
+            spans.append((*end, after))
     spans.sort()
-    return spans
+    position, kind = 0, "data"
+    for begin, stop, following in spans:
+        if begin > position and kind != "raw":
+            yield Gap(position, begin, kind)
+        if stop > position:
+            position, kind = stop, following
+    if position < len(text) and kind != "raw":
+        yield Gap(position, len(text), kind)
 
 
-def _pieces(text: str, spans: list[tuple[int, int, str]]) -> Iterator[Piece]:
-    position, name = 0, ""
-    for start, end, tag in [*spans, (len(text), len(text), "")]:
-        if start > position:
-            yield from _gap(text, position, min(start, len(text)), name in _RCDATA)
-        if end > position or start >= position:
-            position, name = max(position, min(end, len(text))), tag
-
-
-def _gap(text: str, start: int, end: int, rcdata: bool) -> Iterator[Piece]:
-    if rcdata:
-        yield Piece("text", start, end)
-        return
-    position = start
-    for match in _PIECE.finditer(text, start, end):
-        if match.start() > position:
-            yield Piece("text", position, match.start())
-        if match["comment"] or match[0].startswith(("<!", "<?", "</")):
-            yield Piece("comment", match.start(), match.end())
-        position = match.end()
-    if position < end:
-        yield Piece("text", position, end)
-
-
-def _blank(text: str, piece: Piece) -> bool:
-    return not text[piece.start : piece.end].strip()
-
-
-def _run(text: str, pieces: list[Piece], start: int, kind: str, data: str) -> list[Piece]:
-    """The pieces from `start` that together decode to `data`; empty where they do not."""
-    if pieces[start].kind != kind:
-        return []
-    if kind == "comment":
-        return [pieces[start]] if _matches(text, pieces[start], kind, data) else []
-    joined, run = "", []
-    for piece in pieces[start : start + _WINDOW]:
-        if piece.kind != "text":
-            # an ignored tag parts the source but not the text node
-            if text.startswith("<!--", piece.start):
-                break
-            continue
-        joined += _decode(text, piece)
-        run.append(piece)
-        if joined.strip() == data.strip():
-            return run
-        if not data.lstrip().startswith(joined.lstrip()):
-            return []
-    return []
-
-
-def _matches(text: str, piece: Piece, kind: str, data: str) -> bool:
-    if kind == "comment":
-        return piece.kind == "comment" and data in text[piece.start : piece.end]
-    return piece.kind == "text" and _decode(text, piece) == data
-
-
-def _decode(text: str, piece: Piece) -> str:
-    return html.unescape(text[piece.start : piece.end]).replace("\0", "")
+def _is_foreign(node: Any) -> bool:
+    return isinstance(node, Element) and node.namespace is not Namespace.HTML

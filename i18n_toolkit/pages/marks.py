@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..content import join, text_of
+from ..content import codes, edges, join, text_of
 from ..languages import Language
 from ..model import Block, Code, CodeKind, Content, Unit
 from .bidi import ltr_spans
@@ -55,22 +55,27 @@ class Marked:
         return f' lang="{self.source.tag}" dir="{self.source.direction}"'
 
 
-def mark_parts(block: Block, unit: Unit | None, language: Language, source: Language) -> Marked:
-    """What to write for a block whose unit may be missing or partly without targets."""
+def mark_parts(block: Block, unit: Unit | None, language: Language, source: Language, *, apart: bool = False) -> Marked:
+    """What to write for a block whose unit may be missing or partly without targets.
+
+    With `apart` no mark of ours goes around a code: for mark-up too broken to nest in.
+    """
     original = tuple(part for segment in block.segments for part in segment.source)
     foreign = language.tag != source.tag
     if not block.translate:
         mark = foreign and block.language == source.tag
-        return _marked(block, [(original, not mark)], language, source)
+        return _marked(block, [(original, not mark)], language, source, apart)
     drafts = (
         []
         if unit is None
         else [(d.source if d.target is None else d.target, d.target is not None) for d in unit.drafts]
     )
-    return _marked(block, drafts or [(original, not foreign)], language, source)
+    return _marked(block, drafts or [(original, not foreign)], language, source, apart)
 
 
-def _marked(block: Block, drafts: list[tuple[Content, bool]], language: Language, source: Language) -> Marked:
+def _marked(
+    block: Block, drafts: list[tuple[Content, bool]], language: Language, source: Language, apart: bool
+) -> Marked:
     parts: list[Code | Piece] = []
     marks = language.tag != source.tag
     for content, done in drafts:
@@ -78,7 +83,7 @@ def _marked(block: Block, drafts: list[tuple[Content, bool]], language: Language
             isolate = marks and language.direction == "rtl" and block.translate
             parts += _translated(content, isolate)
         else:
-            parts += _left(content, source)
+            parts += _left(content, source, apart)
     original = join(part for segment in block.segments for part in segment.source)
     content = join(part for draft, _ in drafts for part in draft)
     plain = [Piece(part) if isinstance(part, str) else part for part in original]
@@ -108,34 +113,26 @@ def _translated(content: Content, isolate: bool) -> Iterator[Code | Piece]:
                     yield Piece("</bdi>", markup=True)
 
 
-def _left(content: Content, source: Language) -> Iterator[Code | Piece]:
-    """Each string in its own span: a span around codes could cross a pair that ends elsewhere."""
-    whole = [part for part in content if isinstance(part, Code)]
-    opened = sum((code.kind is CodeKind.OPEN) - (code.kind is CodeKind.CLOSE) for code in whole)
+def _left(content: Content, source: Language, apart: bool) -> Iterator[Code | Piece]:
+    """One span around all of it, or around each string where its codes do not pair up in it."""
     start = Piece(f'<span lang="{source.tag}" dir="{source.direction}">', markup=True)
     end = Piece("</span>", markup=True)
-    if not opened and text_of(content).strip() and _balanced(whole):
-        body = text_of((content[-1],)) if isinstance(content[-1], str) else ""
-        trail = body[len(body.rstrip()) :]
-        inside = content if not trail else (*content[:-1], body.rstrip())
+    spaced = [content] if not apart and _balanced(codes(content)) else [(part,) for part in content]
+    for stretch in spaced:
+        if not text_of(stretch).strip():
+            yield from (Piece(part) if isinstance(part, str) else part for part in stretch)
+            continue
+        lead, body, trail = edges(stretch)
+        yield Piece(lead)
         yield start
-        yield from (Piece(part) if isinstance(part, str) else part for part in inside)
+        yield from (Piece(part) if isinstance(part, str) else part for part in body)
         yield end
-        if trail:
-            yield Piece(trail)
-        return
-    for part in content:
-        if isinstance(part, str) and part.strip():
-            yield start
-            yield Piece(part)
-            yield end
-        else:
-            yield Piece(part) if isinstance(part, str) else part
+        yield Piece(trail)
 
 
-def _balanced(codes: list[Code]) -> bool:
+def _balanced(inside: tuple[Code, ...]) -> bool:
     stack: list[str] = []
-    for code in codes:
+    for code in inside:
         if code.kind is CodeKind.OPEN:
             stack.append(code.id)
         elif code.kind is CodeKind.CLOSE and (not stack or stack.pop() != code.id):
@@ -157,9 +154,13 @@ def _isolated(text: str) -> Iterator[tuple[str, bool]]:
 def _joined(parts: list[Code | Piece]) -> list[object]:
     """Neighbouring texts merged, so that only what differs differs."""
     out: list[object] = []
-    for part in parts:
-        if isinstance(part, Piece) and not part.markup and out and isinstance(out[-1], str):
-            out[-1] += part.html
-        else:
-            out.append(part.html if isinstance(part, Piece) and not part.markup else part)
+    texts: list[str] = []
+    for part in [*parts, None]:
+        if isinstance(part, Piece) and not part.markup:
+            texts.append(part.html)
+            continue
+        if text := "".join(texts):
+            out.append(text)
+        texts = []
+        out.append(part)
     return out

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from typing import Any
 
-SILENT = frozenset("script style template link meta base param source track col colgroup noembed noframes".split())
-"""Elements whose content no reader gets as text."""
+SILENT = frozenset(
+    "script style template link meta base param source track col colgroup noembed noframes xmp plaintext".split()
+)
+"""Elements whose content no reader gets as text, or (xmp, plaintext: obsolete) gets as mark-up shown raw."""
 
-OPAQUE = frozenset("img svg math picture canvas audio video embed object iframe br wbr map".split())
+OPAQUE = frozenset("img image svg math picture audio video embed object iframe br wbr area input keygen".split())
 """Elements that stand in a sentence as one thing, whatever is inside them."""
 
 BLOCKS = frozenset(
     "html head body address article aside blockquote center details dialog dd div dl dt dir fieldset"
     " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main"
     " menu nav ol optgroup option p pre search section select summary table caption thead tbody tfoot tr"
-    " td th ul textarea button label input keygen title iframe audio video object noscript marquee".split()
+    " td th ul textarea button label input keygen title iframe audio video canvas object noscript marquee".split()
 )
 """Elements that end a sentence. Form controls are among them: each has its own place and words."""
 
@@ -41,26 +43,27 @@ META_TEXT = frozenset({"description", "og:title", "og:description", "og:image:al
                        "twitter:description", "twitter:image:alt", "abstract"})  # fmt: skip
 """Names and properties of `meta` whose content people read (search results, shared links)."""
 
-SVG_TEXT = frozenset({"title", "desc", "text"})
+_CANDIDATES = frozenset({*TEXT_ATTRIBUTES, "value", "content"})
 
 
-def text_attributes(element: Any) -> tuple[str, ...]:
-    """The names of this element's attributes that hold text a person gets, in source order."""
-    tag, attributes = element.tag, element.attrs
+def text_attributes(element: Any) -> list[tuple[str, str]]:
+    """This element's attributes that hold text a person gets, with their values, in source order."""
+    tag: str = element.tag
+    attributes: dict[str, Any] = element.attrs.copy()
     found = []
-    for name in attributes:
-        value = attributes[name]
-        if not isinstance(value, str) or not value.strip():
-            continue
-        if (name in TEXT_ATTRIBUTES and tag in _ONLY_ON.get(name, {tag})) or (
-            name == "value" and tag == "input" and (attributes.get("type") or "").lower() in _BUTTONS
-        ):
-            found.append(name)
-    if tag == "meta" and "content" in attributes and str(attributes["content"]).strip():
+    for name, value in attributes.items():
+        if name in _CANDIDATES and isinstance(value, str) and value.strip() and _is_text(tag, name, attributes):
+            found.append((name, value))
+    return found
+
+
+def _is_text(tag: str, name: str, attributes: dict[str, Any]) -> bool:
+    if name == "value":
+        return tag == "input" and str(attributes.get("type") or "").strip().lower() in _BUTTONS
+    if name == "content":
         key = attributes.get("name") or attributes.get("property") or ""
-        if str(key).strip().lower() in META_TEXT:
-            found.append("content")
-    return tuple(found)
+        return tag == "meta" and str(key).strip().lower() in META_TEXT
+    return tag in _ONLY_ON.get(name, (tag,))
 
 
 def attribute(element: Any, name: str) -> str:

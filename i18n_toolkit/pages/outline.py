@@ -34,6 +34,12 @@ class Building:
         self.counts[name] += 1
         return f"{self.path}/{name}[{self.counts[name]}]"
 
+    def text_path(self) -> str:
+        """The path of a text here: the node's own for the first words of it, else ``…/text()[n]``."""
+        first = not self.counts["text()"] and not self.children and self.name not in ("main", "chrome")
+        path = self.child_path("text()")
+        return self.path if first else path
+
     def node(self) -> Node:
         return Node(self.name, tuple(self.attributes), tuple(self.children))
 

@@ -55,7 +55,12 @@ class Anchor:
     value without its quotation marks, or the whole attribute where it had no value). `codes` gives
     each code's own tag, keyed (kind.value, id); a tag the page left out has an empty range.
     `contiguous` is false where the mark-up was so broken that the pieces do not stand in one range:
-    then `texts` gives each string of the content its own range, and order must be kept.
+    then order must be kept. `texts` gives each string of the content its own range, (-1, -1) for white
+    space between tags; `rest` has (number of the string, start, end) of the further pieces of strings that tags of no
+    effect cut up.
+    `attribute` is the quotation mark of an attribute's value, ``unquoted``, or ``absent`` where only
+    the name stands. `tag` is where attributes can be put into the start tag of the title, option,
+    textarea or drawing that holds the text (-1: none), and `own` names those it has.
     """
 
     start: int
@@ -64,6 +69,9 @@ class Anchor:
     texts: tuple[tuple[int, int], ...] = ()
     contiguous: bool = True
     attribute: str = ""
+    rest: tuple[tuple[int, int, int], ...] = ()
+    tag: int = -1
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

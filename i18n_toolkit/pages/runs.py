@@ -12,18 +12,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model import Code, CodeKind, Content
-from .locate import Offsets, Range
+from .context import Context
 from .markup import attribute
-from .page import Anchor
+from .page import Anchor, code_key
+from .pieces import SPACE, Range
+from .places import SourceText
 
-_SPACE = re.compile(r"[ \t\n\f\r]+")
+_SPACES = re.compile(f"[{SPACE}]+")
 
 
 @dataclass(slots=True)
 class Part:
-    """One step of a run. `kind`: text, open, close, alone, comment. `ranges` in normalised offsets."""
+    """One step of a run. `kind`: text, open, close, alone, comment. `ranges` in normalised offsets.
+    `context` holds for the text, or for the element's own texts and content; `outer` around a tag."""
 
     kind: str
+    context: Context
+    outer: Context
     text: str = ""
     element: Any = None
     ranges: tuple[Range, ...] = ()
@@ -32,11 +37,11 @@ class Part:
 
 @dataclass(slots=True)
 class Run:
-    """Content with its anchor, and the element each code came from."""
+    """Content with its anchor, and the part each code came from."""
 
     content: Content
     anchor: Anchor | None
-    elements: dict[str, Any] = field(default_factory=dict)
+    parts: dict[str, Part] = field(default_factory=dict)
 
 
 def has_text(parts: Sequence[Part]) -> bool:
@@ -65,7 +70,7 @@ def trim(parts: list[Part]) -> list[Part]:
     def idle(part: Part) -> bool:
         return (
             part.kind == "comment"
-            or (part.kind == "text" and not part.text.strip())
+            or (part.kind == "text" and not part.text.strip(SPACE))
             or (part.kind == "alone" and part.element.tag in ("br", "wbr"))
         )
 
@@ -77,47 +82,54 @@ def trim(parts: list[Part]) -> list[Part]:
     return parts[start:end]
 
 
-def build(parts: list[Part], offsets: Offsets, *, preformatted: bool = False) -> Run:
-    """Content, anchor and elements of trimmed parts that have text."""
-    output: list[str | Code] = []
-    ranges: list[tuple[Range | None, str | Code]] = []
-    elements: dict[str, Any] = {}
+@dataclass(slots=True)
+class _Item:
+    """A string (its pieces in `texts`, joined when done) or a code, with its ranges."""
+
+    code: Code | None = None
+    texts: list[str] = field(default_factory=list)
+    ranges: list[Range] = field(default_factory=list)
+    lost: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
+
+
+def build(parts: list[Part], source: SourceText, *, preformatted: bool = False) -> Run:
+    """Content, anchor and parts by code id of trimmed parts that have text."""
+    items: list[_Item] = []
+    known: dict[str, Part] = {}
     ids: dict[Any, str] = {}
-    space_wanted = text_seen = False
+    # white space at the beginning, after white space and after a line break is not seen
+    swallow = True
     for part in parts:
-        if part.kind == "text":
-            text = part.text if preformatted else _SPACE.sub(" ", part.text)
-            if not preformatted:
-                if not text_seen or space_wanted:
-                    text = text.lstrip(" ")
-                if not text:
-                    continue
-                space_wanted = text.endswith(" ")
-            text_seen = True
-            where = (part.ranges[0][0], part.ranges[-1][1]) if part.ranges else None
-            if output and isinstance(output[-1], str):
-                output[-1] += text
-                before = ranges[-1][0]
-                ranges[-1] = ((before[0], where[1]) if before and where else None, output[-1])
-            else:
-                output.append(text)
-                ranges.append((where, text))
+        if part.kind != "text":
+            code = _code(part, ids, known)
+            swallow = swallow or code.name == "br"
+            items.append(_Item(code, ranges=list(part.ranges[:1])))
             continue
-        code = _code(part, ids, elements)
-        if code.kind is CodeKind.STANDALONE and code.name == "br":
-            space_wanted = True
-        output.append(code)
-        ranges.append((part.ranges[0] if part.ranges else None, code))
-    if not preformatted:
-        _strip_end(output, ranges)
-    return Run(tuple(output), _anchor(ranges, offsets), elements)
+        text = part.text if preformatted else _SPACES.sub(" ", part.text)
+        if swallow:
+            text = text.lstrip(SPACE)
+        if not text:
+            continue
+        swallow = not preformatted and text.endswith(" ")
+        if not items or items[-1].code is not None:
+            items.append(_Item())
+        items[-1].texts.append(text)
+        items[-1].ranges += part.ranges
+        items[-1].lost |= not part.ranges and bool(text.strip(SPACE))
+    _strip_end(items)
+    content = tuple(item.code if item.code is not None else item.text for item in items)
+    return Run(content, _anchor(items, source), known)
 
 
-def _code(part: Part, ids: dict[Any, str], elements: dict[str, Any]) -> Code:
+def _code(part: Part, ids: dict[Any, str], known: dict[str, Part]) -> Code:
     if part.kind == "close":
         return Code(CodeKind.CLOSE, ids[part.element], part.element.tag)
-    identifier = str(len(elements) + 1)
-    elements[identifier] = part.element
+    identifier = str(len(known) + 1)
+    known[identifier] = part
     if part.kind == "comment":
         return Code(CodeKind.STANDALONE, identifier, "#comment")
     element = part.element
@@ -130,48 +142,50 @@ def _code(part: Part, ids: dict[Any, str], elements: dict[str, Any]) -> Code:
     return Code(CodeKind.OPEN, identifier, element.tag, attributes)
 
 
-def _strip_end(output: list[str | Code], ranges: list[tuple[Range | None, str | Code]]) -> None:
+def _strip_end(items: list[_Item]) -> None:
     """No space after the last word, also where closing tags follow it."""
-    for index in range(len(output) - 1, -1, -1):
-        part = output[index]
-        if isinstance(part, str):
-            output[index] = part.rstrip(" ")
-            ranges[index] = (ranges[index][0], output[index])
-            if not output[index]:
-                del output[index], ranges[index]
-                continue
-            return
-        if part.kind is not CodeKind.CLOSE:
+    for index in range(len(items) - 1, -1, -1):
+        item = items[index]
+        if item.code is None:
+            item.texts = [item.text.rstrip(SPACE)]
+            if item.texts[0]:
+                return
+            del items[index]
+        elif item.code.kind is not CodeKind.CLOSE:
             return
 
 
-def _anchor(ranges: list[tuple[Range | None, str | Code]], offsets: Offsets) -> Anchor | None:
-    """Original offsets; None where not even the texts could be found."""
+def _anchor(items: list[_Item], source: SourceText) -> Anchor | None:
+    """Where the items stand; None where a text could not be found."""
     texts: list[Range] = []
+    rest: list[tuple[int, int, int]] = []
     tags: dict[tuple[str, str], Range] = {}
     contiguous = True
     position = -1
-    for where, part in ranges:
-        if where is None:
-            if isinstance(part, str):
-                if part.strip():
-                    return None
-                continue  # white space between tags has no range of its own, and needs none
+    for item in items:
+        if item.code is None and not item.ranges:
+            if item.lost:
+                return None
+            texts.append((-1, -1))  # white space between tags needs no range of its own
+            continue
+        if not item.ranges:
             contiguous = False
             continue
-        if where[0] < position:
-            contiguous = False
-        position = max(position, where[1])
-        mapped = offsets.original(where[0]), offsets.original(where[1])
-        if isinstance(part, str):
-            texts.append(mapped)
+        ranges = item.ranges if item.code is not None else source.without_outer_space(item.ranges, item.text)
+        contiguous = contiguous and len(ranges) == 1 and source.follows(position, ranges[0][0]) and not item.lost
+        position = max(position, ranges[-1][1])
+        mapped = [source.original(where) for where in ranges]
+        if item.code is None:
+            rest += [(len(texts), *where) for where in mapped[1:]]
+            texts.append(mapped[0])
         else:
-            tags[part.kind.value, part.id] = mapped
-    everything = [*texts, *tags.values()]
+            tags[code_key(item.code)] = mapped[0]
+    everything = [*(where for where in texts if where[0] >= 0), *(where[1:] for where in rest), *tags.values()]
     return Anchor(
         start=min(start for start, _ in everything),
         end=max(end for _, end in everything),
         codes=tags,
         texts=tuple(texts),
+        rest=tuple(rest),
         contiguous=contiguous,
     )

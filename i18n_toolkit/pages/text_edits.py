@@ -1,0 +1,104 @@
+"""The edits that put one block's new text where its old text stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..content import codes, join
+from ..model import Block, Code
+from .edits import Edit
+from .marks import Marked, Piece
+from .page import Anchor, code_key
+from .references import escape, escape_value
+
+Part = Code | Piece
+
+
+def text_edits(block: Block, anchor: Anchor, marked: Marked) -> list[Edit] | None:
+    """The edits for a block that changes; None where its mark-up does not allow it."""
+    if anchor.attribute:
+        return _attribute(block, anchor, marked)
+    if anchor.tag >= 0 and not codes(marked.content):
+        return _held(block, anchor, marked)
+    if anchor.contiguous:
+        parts = tuple(anchor.codes[code_key(part)] if isinstance(part, Code) else _html(part) for part in marked.parts)
+        return [Edit("text", anchor.start, anchor.end, parts, block.id)]
+    return _in_place(block, anchor, marked)
+
+
+def _attribute(block: Block, anchor: Anchor, marked: Marked) -> list[Edit]:
+    text = marked.plain_text()
+    quoted = anchor.attribute in ("'", '"')
+    value = escape_value(text, anchor.attribute) if quoted else f'"{escape_value(text, chr(34))}"'
+    # an attribute cannot say its own language: left in the source language it stays as it is
+    return [Edit("attribute", anchor.start, anchor.end, (value,), block.id)] if text != marked.source_text else []
+
+
+def _held(block: Block, anchor: Anchor, marked: Marked) -> list[Edit]:
+    """A text in an element that can hold no tags: its own start tag says the language."""
+    edits = []
+    if marked.left and not anchor.own & {"lang", "xml:lang", "dir"}:
+        edits.append(Edit("language", anchor.tag, anchor.tag, (marked.language_attributes(),), block.id))
+    text = marked.plain_text()
+    if text != marked.source_text:
+        edits.append(Edit("text", anchor.start, anchor.end, (escape(text),), block.id))
+        if block.path.rsplit("/", 1)[-1].startswith("option[") and "value" not in anchor.own:
+            # without a value, an option's words are what the form sends
+            value = " ".join(marked.source_text.split())
+            edits.append(Edit("value", anchor.tag, anchor.tag, (f' value="{escape_value(value, chr(34))}"',), block.id))
+    return edits
+
+
+def _in_place(block: Block, anchor: Anchor, marked: Marked) -> list[Edit] | None:
+    """Broken mark-up: the tags stay where they are, and each text goes where the like text stood."""
+    original = join(part for segment in block.segments for part in segment.source)
+    before, after = _slots(original), _slots(marked.parts)
+    if [code_key(code) for code in codes(original)] != [code_key(p) for p in marked.parts if isinstance(p, Code)]:
+        return None
+    strings = iter(range(len(anchor.texts)))
+    edits: list[Edit] = []
+    for number, (old, new) in enumerate(zip(before, after, strict=True)):
+        string = next(strings) if old else -1
+        if new == old:
+            continue
+        where = anchor.texts[string] if old else (-1, -1)
+        html = "".join(map(_html, new))
+        if where[0] < 0:
+            seam = _seam(codes(original), number, anchor)
+            if seam is None and html.strip():
+                return None
+            if seam is not None and html.strip():
+                edits.append(Edit("text", seam, seam, (html,), block.id))
+            continue
+        edits.append(Edit("text", *where, (html,), block.id))
+        edits += [Edit("text", start, end, ("",), block.id) for owner, start, end in anchor.rest if owner == string]
+    return edits
+
+
+def _seam(between: Sequence[Code], number: int, anchor: Anchor) -> int | None:
+    """A place after code `number` - 1 and before code `number`: beside one that stands in the source."""
+    if number and code_key(between[number - 1]) in anchor.codes:
+        return anchor.codes[code_key(between[number - 1])][1]
+    if number < len(between) and code_key(between[number]) in anchor.codes:
+        return anchor.codes[code_key(between[number])][0]
+    return None
+
+
+def _slots(parts: Sequence[Part | str]) -> list[list[Piece]]:
+    """What stands before, between and after the codes, neighbouring texts as one."""
+    slots: list[list[Piece]] = [[]]
+    for part in parts:
+        if isinstance(part, Code):
+            slots.append([])
+            continue
+        piece = Piece(part) if isinstance(part, str) else part
+        last = slots[-1][-1] if slots[-1] else None
+        if last is not None and not last.markup and not piece.markup:
+            slots[-1][-1] = Piece(last.html + piece.html)
+        elif piece.html:
+            slots[-1].append(piece)
+    return slots
+
+
+def _html(piece: Piece) -> str:
+    return piece.html if piece.markup else escape(piece.html)
