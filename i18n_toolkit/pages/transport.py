@@ -62,7 +62,7 @@ def get(
     headers = {"User-Agent": agent, "Accept": accept, "Accept-Encoding": "gzip", "Connection": "close"}
     try:
         with niquests.Session(
-            resolver=_resolver(guard, allow_private),
+            resolver=_resolver(guard, address, allow_private),
             disable_http2=True,
             disable_http3=True,
             revocation_configuration=None,
@@ -156,7 +156,7 @@ class _Guard:
                 self._held.pop().close()
 
 
-def _resolver(guard: _Guard, allow_private: bool) -> BaseResolver:
+def _resolver(guard: _Guard, address: str, allow_private: bool) -> BaseResolver:
     if TYPE_CHECKING:
         from urllib3_future.contrib.resolver.system import SystemResolver
     else:
@@ -170,7 +170,7 @@ def _resolver(guard: _Guard, allow_private: bool) -> BaseResolver:
             for record in records:
                 if not allow_private and not is_public(str(record[4][0])):
                     raise FetchError(
-                        "is at {ip}, a private or reserved address", place=host, ip=record[4][0],
+                        "is at {ip}, a private or reserved address", place=address, ip=record[4][0],
                         remedy="Set allow_private = true under [fetch] to read pages of your own network",
                     )  # fmt: skip
             return records
