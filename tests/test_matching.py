@@ -125,6 +125,7 @@ def test_the_page_edge_is_a_context_of_its_own() -> None:
         ((opening("1"), alone("2"), closing("1"), "Läs", alone("3"), "mer"), "Läs<3/>mer"),
         ((opening("1", ("translate", "no")), "Haninge", closing("1")), "<1>Haninge</1>"),
         ((opening("1", ("translate", "no")), closing("1"), "Hej"), "<1></1>Hej"),
+        ((opening("1"), opening("2"), "a", closing("1"), "b", closing("2")), "<1><2>a</1>b</2>"),
         ((" ", alone("1"), " "), ""),
         ((), ""),
     ],

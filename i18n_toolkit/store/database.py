@@ -25,11 +25,12 @@ class Database:
     """One open database. Every `reading()` and `writing()` is a transaction of its own on a connection
     of its own, so threads may share a Database; writers take turns.
 
-    Raises StoreError for whatever keeps the database from being used.
+    `folder` is where a relative SQLite path counts from (default: the working folder). Raises
+    StoreError for whatever keeps the database from being used.
     """
 
-    def __init__(self, url: str | Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
-        self._url = _url(url)
+    def __init__(self, url: str | Path, *, folder: Path | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
+        self._url = _url(url, folder)
         self.place = str(self._url.database) if _is_file(self._url) else self._url.render_as_string(hide_password=True)
         self._busy_seconds = busy_seconds
         self._engine = self._create()
@@ -148,16 +149,18 @@ _KNOWN_FAULTS = (
 )
 
 
-def _url(url: str | Path) -> URL:
+def _url(url: str | Path, folder: Path | None) -> URL:
+    """The address; the relative path of an SQLite file counts from `folder`."""
     if isinstance(url, Path):
         return URL.create("sqlite", database=str(url))
     try:
-        return make_url(url)
+        made = make_url(url)
     except ArgumentError as error:
         raise StoreError(
             "this is not a database address", place=url,
             remedy="Write for instance sqlite:///store.sqlite or postgresql+psycopg://name@host/database",
         ) from error  # fmt: skip
+    return made.set(database=str(folder / str(made.database))) if folder is not None and _is_file(made) else made
 
 
 def _is_file(url: URL) -> bool:

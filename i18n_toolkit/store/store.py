@@ -19,21 +19,22 @@ from .records import Change, Counts, Match, StoredPage
 class Store:
     """A database of ours; a context manager that closes it.
 
-    `url` is an SQLAlchemy address or the path of an SQLite file; folders and file are made, and the
-    schema is brought up to date. Every method is one transaction: it happens altogether or not at all.
+    `url` is an SQLAlchemy address or the path of an SQLite file (a relative path in an address counts
+    from `folder`, or from the working folder); folders and file are made, and the schema is brought up
+    to date. Every method is one transaction: it happens altogether or not at all.
     Threads may share a Store; each call uses a connection of its own, and writers take turns,
     waiting up to `busy_seconds`. Every method raises StoreError when the database cannot be used.
     """
 
-    def __init__(self, url: str | Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
-        self._database = Database(url, busy_seconds=busy_seconds)
+    def __init__(self, url: str | Path, *, folder: Path | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
+        self._database = Database(url, folder=folder, busy_seconds=busy_seconds)
         self._folder: Path | None = None
 
     @classmethod
     def of(cls, settings: Settings) -> Store:
-        """The store the configuration names, else `.i18n-toolkit/store.sqlite` beside i18n.toml. A relative
-        path in an SQLite address counts from the working folder, as SQLAlchemy has it."""
-        return cls(settings.store.url or settings.folder / ".i18n-toolkit" / "store.sqlite")
+        """The store the configuration names, else `.i18n-toolkit/store.sqlite` beside i18n.toml, which is also
+        where a relative path in an SQLite address counts from."""
+        return cls(settings.store.url or settings.folder / ".i18n-toolkit" / "store.sqlite", folder=settings.folder)
 
     @classmethod
     def temporary(cls) -> Store:

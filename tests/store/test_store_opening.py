@@ -49,6 +49,8 @@ def test_the_configuration_names_the_store(tmp_path: Path) -> None:
     named = tmp_path / "named.sqlite"
     with Store.of(Settings(folder=tmp_path, store=StoreSettings(url=f"sqlite:///{named}"))) as store:
         assert store.place == str(named)
+    with Store.of(Settings(folder=tmp_path, store=StoreSettings(url="sqlite:///data/relative.sqlite"))) as store:
+        assert Path(store.place) == tmp_path / "data" / "relative.sqlite"
 
 
 def test_a_temporary_store_leaves_nothing() -> None:
