@@ -80,13 +80,15 @@ class Languages:
         self.folder = folder or locales_folder()
         self._read: dict[str, Language] = {}
 
-    @property
+    @cached_property
     def tags(self) -> tuple[str, ...]:
         """Every known tag, sorted."""
         return tuple(sorted(path.parent.name for path in self.folder.glob("*/language.toml")))
 
     def get(self, tag: str) -> Language:
         """The language of a tag, in any letter case. Raises LanguageError naming near ones."""
+        if tag in self._read:
+            return self._read[tag]
         known = {name.lower(): name for name in self.tags}
         name = known.get(tag.strip().lower())
         if name is None:
