@@ -39,7 +39,7 @@ def save(connection: Connection, document: Document, now: datetime) -> None:
 
 
 def unit_keys(blocks: Iterable[Block]) -> list[str]:
-    """A key for every block of a page: what it says as what kind, and the how-manieth such block it is."""
+    """A key for every block of a page: what it says as what kind, and its number among equal ones."""
     seen: Counter[str] = Counter()
     keys = []
     for block in blocks:

@@ -68,7 +68,7 @@ unit = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _owner("page"),
-    # What the block says, and the how-manieth such block of the page it is: it outlives a move.
+    # What the block says, and its number among the blocks of the page that say the same: it outlives a move.
     Column("key", String(48), nullable=False),
     Column("block", Words, nullable=False),
     # Null when the page no longer has the block; its translations stay.
