@@ -165,13 +165,19 @@ class _Layout:
         trailing = next((count for count, index in enumerate(reversed(own)) if source[index].word), 0)
         first = next(place for place in range(start, end) if target[place].word)
         last = next(place for place in reversed(range(start, end)) if target[place].word) + 1
-        for _ in range(leading):
-            if first > 0 and not target[first - 1].word and target[first - 1].end == target[first].start:
+        for index in reversed(own[:leading]):
+            if first > 0 and self._belongs(index, first - 1, target[first - 1].end == target[first].start):
                 first -= 1
-        for _ in range(trailing):
-            if last < len(target) and not target[last].word and target[last - 1].end == target[last].start:
+        for index in own[len(own) - trailing :]:
+            if last < len(target) and self._belongs(index, last, target[last - 1].end == target[last].start):
                 last += 1
         return first, last
+
+    def _belongs(self, index: int, place: int, glued: bool) -> bool:
+        """Whether the mark at a run's end is the pair's own: the same one, or one that stands close."""
+        one, other = self.alignment.source[index], self.alignment.target[place]
+        same = self.alignment.source_text[one.start : one.end] == self.alignment.target_text[other.start : other.end]
+        return not other.word and (same or glued)
 
     def _gap(self, node: Node, parent: Node, low: int, high: int, pairs: list[Node]) -> int:
         """Before which target token a mark stands, inside its parent's run and no sibling's."""

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ..content import join
 from ..model import Code, CodeKind, Content
-from .flat import Node, Pin
+from .flat import Node
 from .tokens import Token
 
 
@@ -34,10 +34,9 @@ def wrap(root: Node, places: Mapping[Node, Place], text: str, tokens: Sequence[T
 
 
 def _write(node: Node, low: int, high: int, places: Mapping[Node, Place], order: list[int | Code | Node]) -> None:
-    def rank(item: tuple[int, Node]) -> tuple[int, int, int, int]:
+    def rank(item: tuple[int, Node]) -> tuple[int, int, int]:
         number, child = item
-        edge = {Pin.START: -1, Pin.NONE: 0, Pin.END: 1}[child.pin]
-        return edge, places[child].low, places[child].high, number
+        return places[child].low, places[child].high, number
 
     position = low
     for _, child in sorted(enumerate(node.children), key=rank):

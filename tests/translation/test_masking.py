@@ -73,6 +73,12 @@ def test_a_lost_doubled_changed_or_invented_mask_is_refused(answer: str) -> None
     assert masking.unmask(masking.mask("Ring 08-1", (Span(5, 9),)), answer) is None
 
 
+def test_a_number_mask_glued_to_a_word_is_not_taken_for_the_mask() -> None:
+    masked = masking.mask("Ring 08-1", (Span(5, 9),), 2)
+    assert masked.text == "Ring 90001"
+    assert masking.unmask(masked, "Call x90001 or 90001") is None
+
+
 def test_masks_the_text_has_itself_are_not_used() -> None:
     masked = masking.mask("Q1Q är a@b.se", (Span(7, 13),))
     assert masked.text == "Q1Q är Q2Q"

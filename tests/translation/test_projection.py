@@ -68,6 +68,7 @@ def test_a_pair_split_apart_keeps_the_denser_part_and_no_foreign_words() -> None
         ("(<a>läs mer</a>)", "(read more)", "(<a>read more</a>)"),
         ("<b>Obs!</b> Stängt.", "Note! Closed.", "<b>Note!</b> Closed."),
         ("<b>om </b>bygglov", "on permits", "<b>on</b> permits"),
+        ("Karta<b>, 423 kB</b>", "Map, 423 kB", "Map<b>, 423 kB</b>"),
         ("om<b> bygglov</b>", "on permits", "on <b>permits</b>"),
         ("<a></a>Läs mer", "Read more", "<a></a>Read more"),
         ("Läs mer<img/>", "Read more", "Read more<img/>"),
@@ -90,6 +91,11 @@ def test_without_links_the_words_of_the_pair_are_looked_for() -> None:
     assert carried("Idag söker du <b>bygglov</b> här", "A permit is what you seek", hints={"b": "permits"}) == (
         "A <b>permit</b> is what you seek"
     )
+
+
+def test_a_mark_before_a_pair_stays_before_it_when_its_words_change_places() -> None:
+    links = {"Här": "Aqui", "röda": "roja", "bilen": "casa"}
+    assert carried("Här <img/><b>röda bilen</b>", "Aqui casa roja", links) == "Aqui <img/><b>casa roja</b>"
 
 
 def test_links_never_swallow_the_full_stop() -> None:
