@@ -109,8 +109,12 @@ def ancestry(content: Content) -> dict[tuple[CodeKind, str], tuple[str, ...]]:
 
 
 def same_codes(source: Content, target: Content) -> bool:
-    """Whether `target` has exactly the codes of `source`, nested in the same pairs."""
-    return sorted(map(_key, codes(source))) == sorted(map(_key, codes(target))) and ancestry(source) == ancestry(target)
+    """Whether `target` has exactly the codes of `source`, nested in the same pairs, no pair inside out."""
+    return (
+        sorted(map(_key, codes(source))) == sorted(map(_key, codes(target)))
+        and ancestry(source) == ancestry(target)
+        and {source[start] for start, _ in pairs(source)} == {target[start] for start, _ in pairs(target)}
+    )
 
 
 def _key(code: Code) -> tuple[str, str]:

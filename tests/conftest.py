@@ -6,8 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from i18n_toolkit.languages import Languages
+
+# machines differ, and no test of ours is about time
+settings.register_profile("i18n-toolkit", deadline=None)
+settings.load_profile("i18n-toolkit")
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout."""
