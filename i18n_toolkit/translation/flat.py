@@ -146,13 +146,15 @@ def _parts(node: Node) -> Iterable[str | Code]:
 
 
 class _Writer:
-    """Writes the text and gives every node its range."""
+    """Writes the text and gives every node its range. `space` is the white space since the last thing
+    shown, `_gap` since the last character."""
 
     def __init__(self) -> None:
         self.text: list[str] = []
         self.lead = ""
         self.space = ""
         self.shown = False
+        self._gap = ""
         self._break = False
         self._opened: list[Node] = []
         self._last_mark: Node | None = None
@@ -175,14 +177,15 @@ class _Writer:
     def _character(self, character: str) -> None:
         if character.isspace():
             self.space += character
+            self._gap += character
             return
-        if self.text and (self.space or self._break):
-            self.text.extend("".join(space for space in self.space if space not in _SPACE) or " ")
+        if self.text and (self._gap or self._break):
+            self.text.extend("".join(space for space in self._gap if space not in _SPACE) or " ")
         for node in self._opened:
             node.start = len(self.text)
         self._opened.clear()
         self._shows()
-        self._break, self._last_mark = False, None
+        self._gap, self._break, self._last_mark = "", False, None
         self.text.append(character)
 
     def _mark(self, node: Node) -> None:

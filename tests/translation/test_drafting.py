@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from drafting_material import Backwards, Fake, Unable, blocks, content
+from drafting_material import Backwards, Fake, Unable, blocks, content, squeezed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,10 +19,13 @@ from i18n_toolkit.translation.engines.apertium import create
 from i18n_toolkit.translation.engines.identity import Identity
 from i18n_toolkit.translation.engines.pseudo import Pseudo
 from i18n_toolkit.translation.flat import flatten
+from i18n_toolkit.translation.masking import find, read_patterns
 from i18n_toolkit.translation.order import EngineOrder, open_engines
 
 LANGUAGES = Languages()
 SV, EN, DA, ZH = (LANGUAGES.get(tag) for tag in ("sv", "en", "da", "zh"))
+
+PATTERNS = read_patterns(SV.folder)
 
 
 def drafts(*sources: str, engine: Engine, protected: tuple[str, ...] = (), target: str = "en") -> list[Draft]:
@@ -290,8 +293,9 @@ def check_block(segments: list[Content], engine: Engine, to: str = "en") -> None
         assert same_codes(draft.source, draft.target)
         assert text_of(draft.target).startswith(flatten(draft.source).lead)
         assert text_of(draft.target).endswith(flatten(draft.source).trail)
-        for kept in ("info@exempelby.se", "https://exempelby.se/a_b", "{name}"):
-            assert text_of(draft.target).count(kept) >= text_of(draft.source).count(kept)
+        text = flatten(draft.source).text
+        for span in find(text, PATTERNS):
+            assert "".join(text[span.start : span.end].split()) in squeezed(draft.target)
         if isinstance(engine, Identity):
             assert draft.target == draft.source
     whole = join(part for source in segments for part in source)
