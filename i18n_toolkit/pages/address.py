@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 Resolve = Callable[[str], str]
 """Turns an address of the source page into one that is right on the rebuilt page."""
@@ -12,6 +12,12 @@ Resolve = Callable[[str], str]
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SAFE = frozenset({"http", "https", "mailto", "tel", "sms", "geo"})
 _CONTROLS = re.compile(r"[\x00-\x20]+")
+_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+\Z", re.IGNORECASE)
+_BREAKS = re.compile(r"[\t\n\r]+")
+_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_BRACKETED_HOST = re.compile(r"(?:https?:)?//\[[0-9A-Fa-f:.]+\]", re.IGNORECASE)
+_KEPT = "!#$%&'()*+,-./:;=?@_~"
+"""URL code points that stand as they are (URL Standard, 4.3); brackets only around an IPv6 host."""
 
 
 def is_safe(address: str) -> bool:
@@ -25,9 +31,25 @@ def is_safe(address: str) -> bool:
 
 def is_safe_image(address: str) -> bool:
     """As `is_safe`, and pictures that are in the address itself."""
-    return is_safe(address) or _CONTROLS.sub("", address).lower().startswith(
-        ("data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp")
-    )
+    return bool(address.strip()) and (is_safe(address) or bool(_PICTURE.match(_CONTROLS.sub("", address))))
+
+
+def valid(address: str) -> str:
+    """The same address as a valid URL string: what editors typed carelessly (spaces, umlauts, a
+    backslash, a lone per cent sign) as browsers read it, and ``https:`` where the scheme was left out."""
+    text = _BREAKS.sub("", address.strip("".join(map(chr, range(0x21))))).replace("\\", "/")
+    if _CONTROLS.sub("", text).lower().startswith("data:"):
+        return _CONTROLS.sub("", text)
+    if text.startswith("//"):
+        text = f"https:{text}"
+    head, mark, fragment = _PERCENT.sub("%25", text).partition("#")
+    host = _BRACKETED_HOST.match(head)
+    start = host.end() if host else 0
+    return head[:start] + _quoted(head[start:]) + mark + _quoted(fragment.replace("#", "%23"))
+
+
+def _quoted(text: str) -> str:
+    return quote(text.encode("utf-8", "replace"), safe=_KEPT)
 
 
 def unchanged(address: str) -> str:
@@ -39,6 +61,12 @@ def absolute(base: str) -> Resolve:
     """For a page taken from the web: everything but places in the page itself leads to the original site."""
 
     def resolve(address: str) -> str:
-        return address if address.startswith("#") or not address.strip() else urljoin(base, address.strip())
+        if address.startswith("#") or not address.strip():
+            return address
+        try:
+            return urljoin(base, address.strip())
+        except ValueError:
+            # a bracket where no IPv6 address is: browsers follow it nowhere either
+            return address
 
     return resolve

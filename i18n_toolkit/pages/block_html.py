@@ -1,168 +1,180 @@
-"""Outline → HTML for the accessible template: headings, lists, tables, figures, forms."""
+"""Outline → HTML for the accessible template: headings, lists, tables, figures, forms.
+
+The outline has been repaired: what stands where is right, and only the writing is left to do here.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from markupsafe import escape
 
+from . import attributes
 from .address import is_safe, is_safe_image
-from .form_html import control, names_of_controls
-from .inline_html import Words
+from .form_html import Controls, control
+from .inline_html import inline_html
 from .page import BlockRef, Node
-from .repair import BULLET, BULLET_PATTERN
+from .repair_lists import BULLET, LINES
+from .structure import BOLD, content_of, is_heading, wrapped_in
+from .table_grid import rows_of, width_of
+from .typed_list_html import typed_list, without_bullet
+from .wording import Words
 
-_OWN: Mapping[str, frozenset[str]] = {
-    "ol": frozenset({"start", "reversed", "type"}),
-    "li": frozenset({"value"}),
-    "td": frozenset({"colspan", "rowspan", "headers"}),
-    "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr"}),
-    "details": frozenset({"open"}),
-    "fieldset": frozenset({"disabled"}),
-    "blockquote": frozenset({"cite"}),
-    **{
-        name: frozenset()
-        for name in "h1 h2 h3 h4 h5 h6 p ul dl dt dd caption thead tbody tfoot tr figure figcaption legend summary pre"
-        " address".split()
-    },
-}
-_EVERYWHERE = frozenset({"lang", "dir", "aria-label"})
-_PHRASING_ONLY = frozenset("h1 h2 h3 h4 h5 h6 p pre legend summary caption label button".split())
-_DROP_EMPTY = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol dl figure figcaption caption blockquote summary legend address pre".split()
+_PLAIN = frozenset(
+    "h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd caption thead tbody tfoot tr td th figure figcaption fieldset legend"
+    " blockquote summary pre address".split()
 )
+_PHRASING = frozenset("h1 h2 h3 h4 h5 h6 p pre legend summary label button a".split())
+_KEPT_EMPTY = frozenset("td th tr thead tbody tfoot".split())
+_NAMED = frozenset({"ul", "ol", "fieldset", "figure"})
+"""Elements that ARIA 1.2 lets an author name, and that stay what they are when named."""
+_FEW_COLUMNS = 2
+_WORDS = re.compile(r"<(?:input|select|textarea|button|hr|table)\b|\balt=\"[^\"]*[^\"\s]")
+_TAG = re.compile(r"<[^>]*>")
 
 
 class BlockWriter:
-    """Writes outline nodes. `language` marks and isolates come from `Words`."""
+    """Writes outline nodes in the wording of one language."""
 
     def __init__(self, words: Words, root: Node) -> None:
         self.words = words
-        self.names = names_of_controls(root, words)
+        self.controls = Controls(root, words)
 
-    def children(self, node: Node, *, phrasing: bool = False) -> str:
-        """The inside of a node. Bare text among blocks becomes a paragraph, unless only words may stand here."""
-        mixed = not phrasing and (
-            node.name in ("main", "form", "details", "fieldset", "blockquote", "figure")
-            or any(isinstance(child, Node) and child.name not in ("a", "img", "svg") for child in node.children)
-        )
-        out = []
+    def children(self, node: Node, *, linked: bool = False) -> str:
+        """The inside of a node."""
+        out: list[str] = []
         for child in node.children:
             if isinstance(child, Node):
-                out.append(self.node(child, phrasing))
+                out.append(self.node(child, linked=linked))
             else:
-                text = self._text(child, node)
-                out.append(f"<p>{text}</p>\n" if mixed and text and node.name not in ("li", "label") else text)
+                if out and node.name in _PHRASING and not out[-1][-1:].isspace():
+                    out.append(" ")
+                out.append(self._text(child, node, linked))
         return "".join(out)
 
-    def _text(self, child: BlockRef, parent: Node) -> str:
-        html = self.words.html(child.block)
-        return BULLET_PATTERN.sub("", html, count=1) if parent.get(BULLET) is not None else html
+    def _text(self, child: BlockRef, parent: Node, linked: bool) -> str:
+        if parent.get(BULLET) is not None:
+            return without_bullet(self.words, child.block)
+        bold = wrapped_in(content_of(self.words.blocks[child.block]), BOLD) if _is_bold(parent) else None
+        return inline_html(self.words, child.block, unwrapped=bold, linked=linked)
 
-    def node(self, node: Node, phrasing: bool = False) -> str:
+    def node(self, node: Node, *, linked: bool = False) -> str:
         """One node, with what it holds."""
         special: Callable[[Node], str] | None = getattr(self, f"_{node.name}", None)
         if special is not None:
             return special(node)
         if node.name in ("input", "select", "textarea", "button"):
-            return control(node, self.words, self.names)
-        if node.name not in _OWN:
-            return self.children(node, phrasing=phrasing)
-        only_words = node.name in _PHRASING_ONLY
-        inside = self.children(node, phrasing=phrasing or only_words)
-        if node.name in _DROP_EMPTY and not inside.strip():
-            return ""
-        if phrasing:
-            return inside + " "
-        return f"<{node.name}{self.attributes(node)}>{inside}</{node.name}>\n"
+            return control(node, self.words, self.controls)
+        lines = node.get(LINES)
+        if isinstance(lines, str):
+            listed = typed_list(self.words, node, lines, self.attributes(node))
+            if listed:
+                return listed
+        inside = self.children(node, linked=linked)
+        if node.name not in _PLAIN:
+            return inside
+        if node.name not in _KEPT_EMPTY and not _says(inside, heading=is_heading(node)):
+            return self._place(node) + inside
+        return f"<{node.name}{self.attributes(node)}>{inside.rstrip()}</{node.name}>\n"
+
+    def _place(self, node: Node) -> str:
+        identifier = node.get("id")
+        place = self.words.new_id(identifier) if isinstance(identifier, str) else ""
+        return f"<span{place}></span>" if place else ""
 
     def attributes(self, node: Node) -> str:
-        """Its allowed attributes, texts translated, the id unique."""
+        """Its valid attributes, its id if that is still free, its name where it may have one."""
         identifier = node.get("id")
-        out = self.words.new_id(identifier) if isinstance(identifier, str) else ""
-        for key, value in node.attributes:
-            if key not in _EVERYWHERE and key not in _OWN.get(node.name, frozenset()):
-                continue
-            if isinstance(value, BlockRef):
-                value = self.words.plain(value.block)
-            elif not (value.strip() if key == "aria-label" else _is_fit(key, value)):
-                continue
-            out += f" {key}" if key in ("open", "reversed", "disabled") else f' {key}="{escape(value)}"'
-        return out
+        place = self.words.new_id(identifier) if isinstance(identifier, str) else ""
+        own = {key: value for key, value in node.attributes if isinstance(value, str)}
+        found = attributes.block(node.name, own)
+        label = node.get("aria-label")
+        if isinstance(label, BlockRef) and node.name in _NAMED and not self.words.marked(label.block).left:
+            found["aria-label"] = self.words.marked(label.block).plain_text()
+        return place + attributes.written(found)
 
-    # --- elements with rules of their own ---------------------------------------------------------
+    # --- elements with rules of their own -------------------------------------------------------------
 
     def _a(self, node: Node) -> str:
         href = node.get("href")
         identifier = node.get("id") or node.get("name")
         place = self.words.new_id(identifier) if isinstance(identifier, str) else ""
-        inside = self.children(
-            node, phrasing=not any(isinstance(c, Node) and c.name not in ("img", "svg") for c in node.children)
-        )
+        inside = self.children(node, linked=isinstance(href, str))
         label = node.get("aria-label") or node.get("title")
-        name = self.words.plain(label.block) if isinstance(label, BlockRef) else ""
-        if not isinstance(href, str) or not is_safe(href) or not (inside.strip() or name):
+        name = self.words.marked(label.block) if isinstance(label, BlockRef) else None
+        address = self.words.address(href) if isinstance(href, str) and href.strip() and is_safe(href) else ""
+        if not _says(inside, heading=True) and name is not None and address:
+            inside += self.words.passage(name)
+        if not address or not _says(inside, heading=True):
             return f"<span{place}></span>{inside}" if place else inside
-        if not _has_words(inside) and name:
-            inside += f'<span class="aside">{escape(name)}</span>'
-        if not _has_words(inside):
-            return inside
-        return f'<a{place} href="{escape(self.words.resolve(href))}">{inside}</a>\n'
+        return f'<a{place} href="{escape(address)}">{inside.rstrip()}</a>\n'
 
     def _img(self, node: Node) -> str:
         source = node.get("src")
-        if not isinstance(source, str) or not source.strip() or not is_safe_image(source):
-            return ""
-        text = node.get("alt") or node.get("aria-label") or node.get("title")
-        alt = self.words.plain(text.block) if isinstance(text, BlockRef) else ""
-        size = "".join(
-            f' {key}="{escape(value)}"'
-            for key in ("width", "height")
-            if isinstance(value := node.get(key), str) and value.isdigit()
-        )
-        return f'<img src="{escape(self.words.resolve(source))}" alt="{escape(alt)}"{size}>'
+        text = next((node.get(name) for name in ("alt", "aria-label", "title") if node.get(name)), None)
+        marked = self.words.marked(text.block) if isinstance(text, BlockRef) else None
+        if isinstance(source, str) and is_safe_image(source):
+            own = {key: value for key, value in node.attributes if isinstance(value, str)}
+            return self.words.picture(source, marked, own)
+        return self.words.passage(marked) if marked is not None else ""
 
     def _svg(self, node: Node) -> str:
-        text = node.get("#title") or node.get("aria-label")
-        return (
-            f'<span class="aside">{escape(self.words.plain(text.block))}</span>' if isinstance(text, BlockRef) else ""
-        )
+        """The drawing is left out; its words must be seen."""
+        text = next((node.get(name) for name in ("#title", "aria-label", "#desc", "#text") if node.get(name)), None)
+        return f" {self.words.passage(self.words.marked(text.block))} " if isinstance(text, BlockRef) else ""
 
     def _table(self, node: Node) -> str:
-        caption = next((child for child in node.children if isinstance(child, Node) and child.name == "caption"), None)
-        label = self.words.language.word("Table")
-        if caption is not None:
-            reference = next((child for child in caption.children if isinstance(child, BlockRef)), None)
-            label = self.words.plain(reference.block) if reference is not None else label
-        inside = self.children(node, phrasing=False)
-        # a wide table scrolls inside a focusable region instead of breaking the page (WCAG 1.4.10)
-        return (
-            f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(self._unique(label))}">\n'
-            f"<table{self.attributes(node)}>\n{inside}</table></div>\n"
-        )
+        """A wide table scrolls inside a focusable region instead of breaking the page (WCAG 1.4.10, 2.1.1)."""
+        inside = self.children(node)
+        table = f"<table{self.attributes(node)}>\n{inside}</table>"
+        if width_of(rows_of(node)) <= _FEW_COLUMNS:
+            return f"{table}\n"
+        if "<caption>" in inside:
+            identifier = self.words.spare_id("table")
+            table = table.replace("<caption>", f'<caption id="{identifier}">', 1)
+            name = f'aria-labelledby="{identifier}"'
+        else:
+            name = f'aria-label="{escape(self._table_name(node))}"'
+        return f'<div class="scroll" role="region" tabindex="0" {name}>\n{table}\n</div>\n'
+
+    def _table_name(self, node: Node) -> str:
+        summary = node.get("aria-label") or node.get("summary")
+        if isinstance(summary, BlockRef) and not self.words.marked(summary.block).left:
+            return self._unique(self.words.marked(summary.block).plain_text())
+        return self._unique(self.words.language.word("Table"))
 
     def _unique(self, label: str) -> str:
+        """A name for a landmark that no other has."""
         number, text = 1, label
-        while f"label:{text}" in self.words.ids:
+        while f" {text}" in self.words.ids:
             number += 1
             text = f"{label} {number}"
-        self.words.ids.add(f"label:{text}")
+        self.words.ids.add(f" {text}")  # no id begins with a space
         return text
 
     def _form(self, node: Node) -> str:
         action, method = node.get("action"), node.get("method")
-        target = ""
-        if isinstance(action, str) and action.strip() and is_safe(action):
-            target = f' action="{escape(self.words.resolve(action))}"'
-        if isinstance(method, str) and method.lower() in ("get", "post"):
-            target += f' method="{method.lower()}"'
-        return f"<form{self.attributes(node)}{target}>\n{self.children(node)}</form>\n"
+        target = self.words.original
+        if isinstance(action, str) and action.strip():
+            target = self.words.address(action) if is_safe(action) else ""
+        where = f' action="{escape(target)}"' if target else ""
+        how = method.strip().lower() if isinstance(method, str) else ""
+        kind = node.get("enctype")
+        if how == "post" and isinstance(kind, str) and kind.strip().lower() == "multipart/form-data":
+            where += ' enctype="multipart/form-data"'
+        where += f' method="{how}"' if how in ("get", "post") else ""
+        return f"<form{self.attributes(node)}{where}>\n{self.children(node)}</form>\n"
 
     def _label(self, node: Node) -> str:
-        target = node.get("for")
-        goal = f' for="{escape(target)}"' if isinstance(target, str) and target.strip() else ""
-        return f"<label{goal}>{self.children(node, phrasing=True)}</label>\n"
+        inside = self.children(node)
+        goal = self.controls.goal(node)
+        return f"<label{goal}>{inside.rstrip()}</label>\n" if _says(inside) else inside
+
+    def _details(self, node: Node) -> str:
+        inside = self.children(node)
+        # without a summary, browsers would write one in their own language
+        return f"<details{self.attributes(node)}>{inside}</details>\n" if "<summary" in inside else inside
 
     def _hr(self, node: Node) -> str:
         return "<hr>\n"
@@ -174,32 +186,44 @@ class BlockWriter:
         return self._media(node, "Audio")
 
     def _media(self, node: Node, word: str) -> str:
-        source = node.get("src")
-        inside = self.children(node)
-        if not isinstance(source, str) or not source.strip() or not is_safe(source):
-            return inside
-        name = escape(self.words.language.word(word))
-        return f'<p><a href="{escape(self.words.resolve(source))}">{name}</a></p>\n{inside}'
+        """A link to what the page would have played; then what it says instead."""
+        label = node.get("aria-label") or node.get("title")
+        name = str(escape(self.words.language.word(word)))
+        if isinstance(label, BlockRef):
+            name += f": {self.words.passage(self.words.marked(label.block))}"
+        return self._linked(node.get("src"), name) + self.children(node)
 
     def _iframe(self, node: Node) -> str:
-        source = node.get("src")
-        if not isinstance(source, str) or not source.strip() or not is_safe(source) or source.startswith("about:"):
-            return ""
         title = node.get("title") or node.get("aria-label")
         word = self.words.language.word
-        text = (
-            word("Open embedded content: {title}", title=self.words.plain(title.block))
-            if isinstance(title, BlockRef)
-            else word("Open embedded content")
+        if not isinstance(title, BlockRef):
+            return self._linked(node.get("src"), str(escape(word("Open embedded content"))))
+        sentence = word("Open embedded content: {title}", title="\0")
+        return self._linked(
+            node.get("src"), self.words.around(sentence, "\0", self.words.passage(self.words.marked(title.block)))
         )
-        return f'<p><a href="{escape(self.words.resolve(source))}">{escape(text)}</a></p>\n'
+
+    def _object(self, node: Node) -> str:
+        source = node.get("data") or node.get("src")
+        return self._linked(source, str(escape(self.words.language.word("Open embedded content")))) + self.children(
+            node
+        )
+
+    def _linked(self, source: str | BlockRef | None, name: str) -> str:
+        """A link instead of something that would be fetched from elsewhere; "" without an address."""
+        if not isinstance(source, str) or not source.strip() or not is_safe(source) or source.startswith("about:"):
+            return ""
+        address = self.words.address(source)
+        return f'<p><a href="{escape(address)}">{name}</a></p>\n' if address else ""
 
 
-def _is_fit(key: str, value: str) -> bool:
-    """Whether a counting attribute holds a whole number; any other value is taken as it is."""
-    return key not in ("colspan", "rowspan", "start", "value") or value.strip().lstrip("-").isdigit()
+def _is_bold(node: Node) -> bool:
+    """Whether the element is in bold type anyway."""
+    return is_heading(node) or node.name in ("th", "caption", "dt", "legend")
 
 
-def _has_words(html: str) -> bool:
-    """Whether a link has a name: text, or a picture with words."""
-    return bool(re.sub(r"<[^>]*>", "", html).strip()) or bool(re.search(r'\balt="[^"\s]', html))
+def _says(html: str, *, heading: bool = False) -> bool:
+    """Whether a reader gets something: text, or a picture or control; a heading and a link need words."""
+    if _TAG.sub("", html).strip():
+        return True
+    return bool(re.search(r'\balt="[^"]*[^"\s]', html) if heading else _WORDS.search(html) or "<img" in html)

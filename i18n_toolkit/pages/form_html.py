@@ -2,127 +2,187 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from markupsafe import escape
 
 from ..content import text_of
-from .inline_html import Words
+from . import attributes
+from .form_attributes import WITH_PLACEHOLDER, control_attributes, input_type
+from .inline_html import inline_html
+from .marks import Marked
 from .page import BlockRef, Node
-from .structure import Child, content_of
+from .structure import CONTROLS, content_of, nodes, references
+from .wording import Words
 
-_KEPT = frozenset(
-    "name value type id checked selected disabled readonly required multiple size rows cols min max step pattern"
-    " maxlength minlength autocomplete inputmode aria-describedby aria-required aria-invalid".split()
-)
-_BOOLEAN = frozenset({"checked", "selected", "disabled", "readonly", "required", "multiple"})
 _UNLABELLED = frozenset({"hidden", "submit", "reset", "button", "image"})
+_TICKED = frozenset({"checkbox", "radio"})
+_EMPTY_OPTION = "–"
 
 
-def names_of_controls(root: Node, words: Words) -> Mapping[int, str]:
-    """A name for each control that has no label of its own: its placeholder, else the text before it.
+class Controls:
+    """Which label belongs to which control, on one page.
 
-    Keys are `id(node)` of the outline's nodes. Every form field must have one (WCAG 3.3.2, 4.1.2).
+    Every field must have a name (WCAG 3.3.2, 4.1.2). One without a label gets the text that stands
+    before it, or, a box to tick, after it.
     """
-    labelled = {target for node in _walk(root) if node.name == "label" and isinstance(target := node.get("for"), str)}
-    names: dict[int, str] = {}
-    before = ""
-    stack: list[tuple[Child, bool]] = [(root, False)]
-    while stack:
-        child, in_label = stack.pop()
-        if isinstance(child, BlockRef):
-            before = child.block
-            continue
-        if child.name in ("input", "select", "textarea"):
-            kind = child.get("type")
-            hidden = isinstance(kind, str) and kind.lower() in _UNLABELLED
-            if not hidden and not in_label and child.get("id") not in labelled:
-                own = child.get("aria-label") or child.get("title") or child.get("placeholder")
-                name = child.get("name")
-                if isinstance(own, BlockRef):
-                    names[id(child)] = words.plain(own.block)
-                elif before:
-                    names[id(child)] = words.plain(before)
-                elif isinstance(name, str):
-                    names[id(child)] = name
-        # the children of a select are its options, no text before the next control
-        if child.name != "select":
-            stack.extend((grandchild, in_label or child.name == "label") for grandchild in reversed(child.children))
-    return names
+
+    def __init__(self, root: Node, words: Words) -> None:
+        self.words = words
+        self._ids: dict[str, Node] = {}
+        self._named: set[int] = set()
+        self._taken: set[str] = set()
+        self._near: dict[int, str] = {}
+        for node in nodes(root):
+            identifier = node.get("id")
+            if node.name in CONTROLS and not _is_unlabelled(node) and isinstance(identifier, str):
+                self._ids.setdefault(identifier, node)
+        for label in (node for node in nodes(root) if node.name == "label" and any(references(node))):
+            inside = next((node for node in nodes(label) if node.name in CONTROLS and not _is_unlabelled(node)), None)
+            target = inside if inside is not None else self._ids.get(_text(label.get("for")))
+            if target is not None:
+                self._named.add(id(target))
+        self._look_around(root)
+
+    def _look_around(self, root: Node) -> None:
+        before, waiting = "", None
+        for item in _reading_order(root):
+            if isinstance(item, BlockRef):
+                before = item.block
+                if waiting is not None:
+                    self._near[id(waiting)] = item.block
+                    waiting = None
+            elif not _is_unlabelled(item) and id(item) not in self._named:
+                self._near[id(item)] = before
+                if input_type(item.get("type")) in _TICKED and item.name == "input":
+                    waiting = item
+
+    def name(self, node: Node) -> Marked | str | None:
+        """The name to write into a control that has no label; None where it has, or needs none."""
+        if id(node) in self._named or _is_unlabelled(node) or node.name == "button":
+            return None
+        own = next((value for key in ("aria-label", "title", "placeholder") if (value := node.get(key))), None)
+        if isinstance(own, BlockRef):
+            return self.words.marked(own.block)
+        near = self._near.get(id(node))
+        return self.words.marked(near) if near else _text(node.get("name")) or node.name
+
+    def goal(self, label: Node) -> str:
+        """The ` for="…"` of a label: the first that names a control on this page."""
+        target = _text(label.get("for"))
+        if target not in self._ids or target in self._taken or any(node.name in CONTROLS for node in nodes(label)):
+            return ""
+        self._taken.add(target)
+        return f' for="{escape(target)}"'
 
 
-def control(node: Node, words: Words, names: Mapping[int, str]) -> str:
+def control(node: Node, words: Words, controls: Controls) -> str:
     """An input, select, textarea or button."""
-    attributes = _attributes(node, words, names)
+    kind = input_type(node.get("type"))
+    identifier = words.new_id(_text(node.get("id")))
+    own = {key: value for key, value in node.attributes if isinstance(value, str)}
+    if kind == "image" and node.name == "input":
+        return _picture_button(node, words, identifier)
+    found = {**({"type": kind} if node.name == "input" else {}), **control_attributes(node.name, kind, own)}
+    texts: list[Marked] = []
+    for key in ("value", "placeholder"):
+        value = node.get(key)
+        fits = key == "value" or node.name == "textarea" or kind in WITH_PLACEHOLDER
+        if isinstance(value, BlockRef) and node.name in ("input", "textarea") and fits:
+            texts.append(words.marked(value.block))
+            found[key] = texts[-1].plain_text()
+    name = controls.name(node)
+    if name is None and node.name == "button" and isinstance(label := node.get("aria-label"), BlockRef):
+        name = words.marked(label.block)
+    if name is not None:
+        texts += [name] if isinstance(name, Marked) else []
+        found["aria-label"] = name.plain_text() if isinstance(name, Marked) else name
+    if texts and all(text.left for text in texts) and node.name == "input":
+        found["lang"] = words.source.tag
     if node.name == "input":
-        return f"<input{attributes}>\n"
+        return f"<input{identifier}{attributes.written(found)}>\n"
     if node.name == "select":
-        return f"<select{attributes}>\n{_options(node, words)}</select>\n"
-    text = _inside(node, words)
+        return _select(node, words, identifier, found)
     if node.name == "textarea":
-        return f"<textarea{attributes}>{text}</textarea>\n"
-    return f"<button{attributes}>{text}</button>\n" if text.strip() or "aria-label" in attributes else ""
+        text = "".join(words.marked(reference).plain_text() for reference in references(node))
+        # the parser drops the first line end inside a textarea
+        return f"<textarea{identifier}{attributes.written(found)}>\n{escape(text)}</textarea>\n"
+    inside = "".join(inline_html(words, reference, linked=True) for reference in references(node))
+    if not inside.strip() and "aria-label" not in found:
+        return ""
+    if not inside.strip():
+        inside = str(escape(found.pop("aria-label")))
+    return f"<button{identifier}{attributes.written(found)}>{inside}</button>\n"
 
 
-def _attributes(node: Node, words: Words, names: Mapping[int, str]) -> str:
-    identifier = node.get("id")
-    out = words.new_id(identifier) if isinstance(identifier, str) else ""
-    for key, value in node.attributes:
-        if isinstance(value, BlockRef):
-            if key in ("placeholder", "value", "aria-label", "title", "alt") and not (
-                key == "aria-label" and id(node) in names
-            ):
-                out += f' {key}="{escape(words.plain(value.block))}"'
-        elif key in _KEPT and key != "id":
-            if key in _BOOLEAN:
-                out += f" {key}"
-            elif value.strip() or key == "value":
-                out += f' {key}="{escape(value)}"'
-    if id(node) in names and names[id(node)]:
-        out += f' aria-label="{escape(names[id(node)])}"'
-    return out
+def _picture_button(node: Node, words: Words, identifier: str) -> str:
+    """A picture that sends the form becomes a button with the picture's words."""
+    label = next((value for key in ("alt", "value", "aria-label", "title") if (value := node.get(key))), None)
+    if not isinstance(label, BlockRef):
+        return f'<input{identifier} type="submit">\n'
+    marked = words.marked(label.block)
+    mark = f' lang="{words.source.tag}"' if marked.left else ""
+    return f'<input{identifier} type="submit" value="{escape(marked.plain_text())}"{mark}>\n'
 
 
-def _options(node: Node, words: Words) -> str:
+def _select(node: Node, words: Words, identifier: str, found: dict[str, str]) -> str:
+    several = "multiple" in found
+    options = [option for option in nodes(node) if option.name == "option"]
+    if "required" in found and not several and int(found.get("size", "1")) < 2:
+        # a list whose first choice is one cannot be left empty, and must not claim so
+        first = options[0] if options else None
+        if first is None or first.get("value") != "":
+            del found["required"]
+    chosen = [id(option) for option in options if option.get("selected") is not None]
+    kept = frozenset(chosen if several else chosen[-1:])
+    return f"<select{identifier}{attributes.written(found)}>\n{_options(node, words, kept)}</select>\n"
+
+
+def _options(node: Node, words: Words, chosen: frozenset[int]) -> str:
     out = []
     for child in node.children:
         if not isinstance(child, Node):
             continue
         if child.name == "optgroup":
             label = child.get("label")
-            text = words.plain(label.block) if isinstance(label, BlockRef) else str(label or "")
-            out.append(f'<optgroup label="{escape(text)}">\n{_options(child, words)}</optgroup>\n')
+            name = words.marked(label.block).plain_text() if isinstance(label, BlockRef) else _text(label)
+            inside = _options(child, words, chosen)
+            flag = " disabled" if child.get("disabled") is not None else ""
+            out.append(f'<optgroup label="{escape(name)}"{flag}>\n{inside}</optgroup>\n' if name.strip() else inside)
         elif child.name == "option":
-            reference = next((c for c in child.children if isinstance(c, BlockRef)), None)
-            text = words.plain(reference.block) if reference is not None else ""
-            original = text_of(content_of(words.blocks[reference.block])) if reference is not None else ""
-            value = child.get("value")
-            # what the form sends must stay what it was, whatever the reader sees
-            sent = value if isinstance(value, str) else original
-            mark = (
-                words.marked(reference.block).language_attributes()
-                if reference is not None and words.marked(reference.block).left
-                else ""
-            )
-            flags = "".join(f" {key}" for key in ("selected", "disabled") if child.get(key) is not None)
-            out.append(f'<option value="{escape(sent)}"{flags}{mark}>{escape(text)}</option>\n')
+            out.append(_option(child, words, id(child) in chosen))
     return "".join(out)
 
 
-def _inside(node: Node, words: Words) -> str:
-    out = []
-    for child in node.children:
-        if isinstance(child, BlockRef):
-            out.append(str(escape(words.plain(child.block))) if node.name == "textarea" else words.html(child.block))
-        else:
-            out.append(_inside(child, words))
-    return "".join(out)
+def _option(node: Node, words: Words, chosen: bool) -> str:
+    """One choice. What the form sends stays what it was, whatever the reader sees."""
+    reference = next(references(node), None)
+    value, label = node.get("value"), node.get("label")
+    marked = words.marked(reference) if reference is not None else None
+    if marked is None and isinstance(label, BlockRef):
+        marked = words.marked(label.block)
+    original = text_of(content_of(words.blocks[reference])) if reference is not None else ""
+    sent = value if isinstance(value, str) else original
+    text = marked.plain_text() if marked is not None else _EMPTY_OPTION
+    mark = marked.language_attributes() if marked is not None and marked.left else ""
+    flags = (" selected" if chosen else "") + (" disabled" if node.get("disabled") is not None else "")
+    return f'<option value="{escape(sent)}"{flags}{mark}>{escape(text)}</option>\n'
 
 
-def _walk(root: Node) -> list[Node]:
-    found, stack = [], [root]
+def _reading_order(root: Node) -> Iterator[Node | BlockRef]:
+    """Fields and texts as they follow each other; the choices of a list are no text."""
+    stack: list[Node | BlockRef] = [root]
     while stack:
-        node = stack.pop()
-        found.append(node)
-        stack.extend(child for child in node.children if isinstance(child, Node))
-    return found
+        item = stack.pop()
+        if isinstance(item, BlockRef) or item.name in ("input", "select", "textarea"):
+            yield item
+        else:
+            stack.extend(reversed(item.children))
+
+
+def _is_unlabelled(node: Node) -> bool:
+    return node.name == "button" or (node.name == "input" and input_type(node.get("type")) in _UNLABELLED)
+
+
+def _text(value: str | BlockRef | None) -> str:
+    return value if isinstance(value, str) else ""

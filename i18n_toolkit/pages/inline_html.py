@@ -2,167 +2,185 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from unicodedata import bidirectional
 
 from markupsafe import escape
 
-from ..languages import Language
-from ..model import Block, Code, CodeKind, Unit
-from .address import Resolve, is_safe, is_safe_image
-from .marks import Marked, Piece, mark_parts
-from .page import Page
+from ..content import text_of
+from ..model import Code, CodeKind, Content
+from . import attributes
+from .address import is_safe, is_safe_image
+from .marks import Piece
+from .structure import content_of
+from .wording import Words
 
-RENAMED = {"b": "strong", "i": "em", "strike": "s", "acronym": "abbr"}
-KEPT: Mapping[str, frozenset[str]] = {
-    "a": frozenset({"href", "hreflang", "download"}),
-    "abbr": frozenset({"title"}),
-    "bdo": frozenset({"dir"}),
-    "data": frozenset({"value"}),
-    "del": frozenset({"datetime", "cite"}),
-    "ins": frozenset({"datetime", "cite"}),
-    "q": frozenset({"cite"}),
-    "time": frozenset({"datetime"}),
-    **{name: frozenset() for name in "strong em cite code dfn kbd mark s samp small sub sup u var bdi span".split()},
-}
-"""Inline elements that mean something without style sheets, and their own attributes."""
-EVERYWHERE = frozenset({"lang", "dir", "translate", "id", "title", "aria-label"})
+RENAMED: Mapping[str, str] = {"b": "strong", "i": "em", "strike": "s", "acronym": "abbr", "tt": "code"}
+KEPT = frozenset(
+    "a abbr bdi bdo cite code data del dfn em ins kbd mark q s samp small strong sub sup time u var".split()
+)
+"""Inline elements that mean something without style sheets; every other becomes a span, or nothing."""
+_PICTURES = frozenset({"svg", "picture", "canvas", "img", "math"})
 
 
-@dataclass
-class Words:
-    """How one page's blocks are written in one language.
-
-    `ids` collects the ids already used, since an id must be unique; `images` are addresses of
-    pictures in the page, for whoever copies them.
-    """
-
-    page: Page
-    units: Mapping[str, Unit]
-    language: Language
-    source: Language
-    resolve: Resolve
-    new_window: Callable[[str], bool]
-    ids: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.blocks: dict[str, Block] = {block.id: block for block in self.page.document.blocks}
-
-    def marked(self, block: str) -> Marked:
-        """The block with its marks, in this language."""
-        return mark_parts(self.blocks[block], self.units.get(block), self.language, self.source)
-
-    def plain(self, block: str) -> str:
-        """The block's text for an attribute."""
-        return self.marked(block).plain_text()
-
-    def html(self, block: str) -> str:
-        """The block's content."""
-        writer = _InlineWriter(self, block)
-        marked = self.marked(block)
-        foreign = self.blocks[block]
-        inner = "".join(map(writer.part, marked.parts))
-        if not foreign.translate and _primary(foreign.language) != _primary(self.source.tag):
-            # a whole passage in a third language keeps its own
-            return f'<span lang="{escape(foreign.language)}"{self._direction(foreign.language)}>{inner}</span>'
-        return inner
-
-    def _direction(self, language: str) -> str:
-        return ' dir="ltr"' if self.language.direction == "rtl" and not language.startswith(("ar", "fa")) else ""
-
-    def new_id(self, identifier: str) -> str:
-        """` id="…"` the first time, "" when it is taken or cannot be an id."""
-        if not identifier or any(map(str.isspace, identifier)) or identifier in self.ids:
-            return ""
-        self.ids.add(identifier)
-        return f' id="{escape(identifier)}"'
+def inline_html(
+    words: Words,
+    block: str,
+    *,
+    unwrapped: Code | None = None,
+    linked: bool = False,
+    parts: Sequence[Code | Piece] | None = None,
+) -> str:
+    """A block's content, or only some `parts` of it. `unwrapped` is a pair to leave out (the bold type of a
+    heading); where `linked`, the content stands inside a link and holds none of its own."""
+    writer = _InlineWriter(words, block, unwrapped, linked)
+    return writer.write(writer.marked.parts if parts is None else parts)
 
 
 class _InlineWriter:
-    """Writes the parts of one block, keeping in mind which tags it left out."""
+    """Writes the parts of one block. What it opens it closes, in order, whatever the codes do."""
 
-    def __init__(self, words: Words, block: str) -> None:
-        self.words, self.block = words, block
-        self.closing: dict[str, str] = {}
+    def __init__(self, words: Words, block: str, unwrapped: Code | None, linked: bool) -> None:
+        self.words, self.block, self.marked = words, words.blocks[block], words.marked(block)
+        self.unwrapped = unwrapped.id if unwrapped is not None else ""
+        self.linked = linked
+        self.open: list[tuple[str, str]] = []
+
+    def write(self, parts: Sequence[Code | Piece]) -> str:
+        """The parts, all tags closed."""
+        inside = "".join(map(self.part, parts)) + self._close_until("")
+        tag = self.block.language
+        if self.block.translate or self.words.is_source(tag) or attributes.language(tag) is None:
+            return inside
+        # a whole passage in a third language keeps its own
+        return f'<span lang="{escape(tag)}"{self._direction(text_of(self.marked.content))}>{inside}</span>'
 
     def part(self, part: Code | Piece) -> str:
+        """One tag, text, or mark."""
         if isinstance(part, Piece):
             return part.html if part.markup else str(escape(part.html))
-        if part.kind is CodeKind.CLOSE:
-            return self.closing.pop(part.id, "")
         if part.kind is CodeKind.STANDALONE:
             return self._alone(part)
+        if part.kind is CodeKind.CLOSE:
+            return self._close_until(part.id) if any(part.id == known for known, _ in self.open) else ""
         return self._open(part)
+
+    def _close_until(self, identifier: str) -> str:
+        closed = ""
+        while self.open:
+            known, end = self.open.pop()
+            closed += end
+            if known == identifier:
+                break
+        return closed
+
+    # --- pairs ------------------------------------------------------------------------------------
 
     def _open(self, code: Code) -> str:
         name = RENAMED.get(code.name, code.name)
         values = dict(code.attributes)
-        if name == "a" and not is_safe(values.get("href", "")):
+        place = values.get("id", "") or (values.get("name", "") if name == "a" else "")
+        found = self._attributes(code, name, values)
+        if name not in KEPT or attributes.REQUIRED.get(name, "lang") not in {**found, "lang": ""}:
             name = "span"
-        if name not in KEPT:
+        if name == "a" and ("href" not in found or self.linked or any(end.endswith("</a>") for _, end in self.open)):
             name = "span"
-        attributes = self._attributes(code, name, values)
-        if name == "span" and not attributes:
-            self.closing[code.id] = ""
+        if code.id == self.unwrapped or (name == "dfn" and any(end == "</dfn>" for _, end in self.open)):
+            name = "span"
+        if name == "span":
+            found = {key: found[key] for key in ("lang", "dir", "translate") if key in found}
+        identifier = self.words.new_id(place)
+        if name == "span" and not found and not identifier:
+            self.open.append((code.id, ""))
             return ""
-        if name == "a" and "href" not in values:
-            # a named anchor: a place to link to, not a link
-            self.closing[code.id] = "</span>"
-            return f"<span{attributes}>"
-        self.closing[code.id] = f"{self._notice(values) if name == 'a' else ''}</{name}>"
-        return f"<{name}{attributes}>"
+        note = self._new_window(code, values) if name == "a" else ""
+        self.open.append((code.id, f"{note}</{name}>"))
+        target = ' target="_blank" rel="noopener"' if name == "a" and _leaves(values) else ""
+        return f"<{name}{identifier}{attributes.written(found)}{target}>"
 
-    def _attributes(self, code: Code, name: str, values: dict[str, str]) -> str:
-        out = self.words.new_id(values.get("id", "") or (values.get("name", "") if code.name == "a" else ""))
-        for key, value in code.attributes:
-            if key == "id" or (key not in EVERYWHERE and key not in KEPT[name]):
-                continue
-            if key in ("href", "cite"):
-                value = self.words.resolve(value)
-            block = self.words.page.inline_attributes.get((self.block, code.id, key))
-            if block is not None:
-                value = self.words.plain(block)
-            if key == "title" and name != "abbr" and block is None:
-                continue
-            if key == "translate" and value == "no" and "translate" not in values:
-                continue
-            out += f' {key}="{escape(value)}"'
-        if name == "a" and "href" in values and values.get("target") == "_blank":
-            out += ' target="_blank" rel="noopener"'
-        return out
+    def _attributes(self, code: Code, name: str, values: Mapping[str, str]) -> dict[str, str]:
+        """The valid attributes, those with texts in the page's language, and the code's own language."""
+        found = {**attributes.inline(name, values), **self._language(code, values)}
+        href = values.get("href")
+        if name == "a" and href is not None and href.strip() and is_safe(href):
+            address = self.words.address(href)
+            if address:
+                found = {"href": address, **found}
+        inner = text_of(_inner(self.marked.content, code))
+        for key in ("title", "aria-label") if name == "a" else ("title",) if name == "abbr" else ():
+            text = self.words.attribute_text((self.block.id, code.id, key))
+            # a name in another language than the words of the link would hide them; one that repeats them tires
+            if text is not None and not (name == "a" and (text.left and inner.strip() and not self.marked.left)):
+                shown = text.plain_text()
+                if name == "abbr" or shown.casefold() not in inner.casefold():
+                    found[key] = shown
+        return found
 
-    def _notice(self, values: dict[str, str]) -> str:
+    def _language(self, code: Code, values: Mapping[str, str]) -> dict[str, str]:
+        """What an element says of its language, where that is still true."""
+        own = attributes.language(values.get("lang", "") or values.get("xml:lang", ""))
+        found: dict[str, str] = {}
+        if values.get("translate", "").lower() == "no":
+            found["translate"] = "no"
+        if own is not None and not self.words.is_source(own):
+            direction = _direction_of(text_of(_inner(self.marked.content, code)))
+            found["lang"] = own
+            if direction != self.words.language.direction:
+                found["dir"] = direction
+        elif code.protects and self.words.foreign and not self.marked.left:
+            # words that stay as they are stay Swedish
+            found |= {"lang": self.words.source.tag, "dir": self.words.source.direction}
+        return found
+
+    def _direction(self, text: str) -> str:
+        direction = _direction_of(text)
+        return f' dir="{direction}"' if direction != self.words.language.direction else ""
+
+    def _new_window(self, code: Code, values: Mapping[str, str]) -> str:
         """A hidden note on links that open a new window, unless the link already says so (WCAG G201)."""
-        if values.get("target") != "_blank" or "href" not in values:
+        if not _leaves(values):
             return ""
-        block = self.words.blocks[self.block]
-        text = "".join(part for segment in block.segments for part in segment.source if isinstance(part, str))
-        if self.words.new_window(f"{text} {values.get('title', '')} {values.get('aria-label', '')}"):
+        said = text_of(_inner(content_of(self.block), code))
+        if self.words.new_window(f"{said} {values.get('title', '')} {values.get('aria-label', '')}"):
             return ""
         return f'<span class="aside"> ({escape(self.words.language.word("opens in a new window"))})</span>'
+
+    # --- elements that stand alone ------------------------------------------------------------------
 
     def _alone(self, code: Code) -> str:
         if code.name in ("br", "wbr"):
             return f"<{code.name}>"
         values = dict(code.attributes)
-        text_block = next(
-            (
-                block
-                for (holder, identifier, name), block in self.words.page.inline_attributes.items()
-                if holder == self.block and identifier == code.id and name in ("alt", "#title", "aria-label")
-            ),
-            None,
-        )
-        text = self.words.plain(text_block) if text_block else ""
-        if code.name == "img" and is_safe_image(values.get("src", "")) and values.get("src"):
-            size = "".join(
-                f' {key}="{escape(values[key])}"' for key in ("width", "height") if values.get(key, "").isdigit()
-            )
-            return f'<img src="{escape(self.words.resolve(values["src"]))}" alt="{escape(text)}"{size}>'
-        return (
-            f'<span class="aside">{escape(text)}</span>' if text and code.name in ("svg", "picture", "canvas") else ""
-        )
+        texts = (self.words.attribute_text((self.block.id, code.id, name)) for name in _NAMES)
+        text = next((text for text in texts if text is not None), None)
+        if code.name == "img" and is_safe_image(values.get("src", "")):
+            return self.words.picture(values["src"], text, values)
+        if text is not None and code.name in _PICTURES:
+            # the drawing itself is left out, so its words must be seen
+            return f" {self.words.passage(text)} "
+        return ""
 
 
-def _primary(tag: str) -> str:
-    return tag.replace("_", "-").partition("-")[0].lower()
+_NAMES = ("alt", "#title", "aria-label", "title", "#desc", "#text")
+
+
+def _leaves(values: Mapping[str, str]) -> bool:
+    return values.get("target", "").strip().lower() == "_blank"
+
+
+def _inner(content: Content, code: Code) -> Content:
+    """What stands between a code's tags."""
+    inside: list[str | Code] = []
+    within = False
+    for part in content:
+        if isinstance(part, Code) and part.id == code.id and part.kind is not CodeKind.STANDALONE:
+            within = part.kind is CodeKind.OPEN
+        elif within:
+            inside.append(part)
+    return tuple(inside)
+
+
+def _direction_of(text: str) -> str:
+    """The direction of most letters of a text (Unicode Standard Annex 9, strong types)."""
+    kinds = [bidirectional(character) for character in text]
+    return "rtl" if sum(kind in ("R", "AL") for kind in kinds) > kinds.count("L") else "ltr"

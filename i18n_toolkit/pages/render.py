@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,13 +13,20 @@ from ..model import Unit
 from .address import Resolve, unchanged
 from .block_html import BlockWriter
 from .dates import format_date
-from .inline_html import Words
 from .notice import Notice, notice_for
-from .page import Page
+from .page import Node, Page
 from .repair import repaired
+from .repair_places import place_names
+from .structure import nodes
+from .wording import Words, places_of
+from .words import word_lists
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+_OWN_IDS = frozenset({"content", "i18n-languages"})
+"""What the template itself has; a link of the page to ``#content`` finds the main content."""
+_DESCRIPTION = "head/meta/@content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +59,25 @@ def accessible(
     page: Page, units: Mapping[str, Unit], language: Language, source: Language, around: Surroundings = Surroundings()
 ) -> str:
     """A whole HTML page in `language`; blocks without a unit or target stay Swedish, marked."""
-    words = _words(page, units, language, source, around.resolve)
-    words.ids |= {"content", "skip"}
     outline = repaired(page)
-    writer = BlockWriter(words, outline)
-    title = next((block.id for block in page.document.blocks if block.path == "head/title"), None)
-    description = next((block.id for block in page.document.blocks if block.path == "head/meta/@content"), None)
+    words = _words(page, units, language, source, around, outline)
+    words.ids |= _OWN_IDS
+    title = next((words.marked(block.id) for block in page.document.blocks if block.path == "head/title"), None)
+    about = next((words.marked(block.id) for block in page.document.blocks if block.path == _DESCRIPTION), None)
     day = page.document.last_updated
+    name = title.plain_text() if title else page.document.title or language.word("Untitled page")
     text: str = _template("page.html.j2").render(
         language=language,
         word=language.word,
-        title=words.plain(title) if title else page.document.title or language.word("Untitled page"),
-        title_left=bool(title) and words.marked(title or "").left,
+        title=name,
+        title_left=bool(title and title.left),
+        heading="" if any(node.name == "h1" for node in nodes(outline)) else name,
         source=source,
-        description=words.plain(description) if description else "",
-        content=writer.children(outline),
+        description=about.plain_text() if about else "",
+        description_left=bool(about and about.left),
+        content=BlockWriter(words, outline).children(outline),
         notice=notice_for(page, units, language, source),
+        updated=language.word("Last updated: {date}", date="\0").partition("\0") if day else None,
         date=format_date(day, language) if day else "",
         iso_date=day.isoformat() if day else "",
         around=around,
@@ -81,8 +90,8 @@ def fragment(
     page: Page, units: Mapping[str, Unit], language: Language, source: Language, around: Surroundings = Surroundings()
 ) -> str:
     """The main content alone, in one element that carries its language, to paste into a CMS."""
-    words = _words(page, units, language, source, around.resolve)
-    outline = repaired(page)
+    outline = repaired(page, whole=False)
+    words = _words(page, units, language, source, around, outline)
     text: str = _template("fragment.html.j2").render(
         language=language,
         word=language.word,
@@ -102,16 +111,32 @@ def notice_html(notice: Notice, language: Language, original: str, source: Langu
     return text
 
 
-def _words(page: Page, units: Mapping[str, Unit], language: Language, source: Language, resolve: Resolve) -> Words:
-    return Words(page, units, language, source, resolve, _new_window(source.folder))
+def _words(
+    page: Page,
+    units: Mapping[str, Unit],
+    language: Language,
+    source: Language,
+    around: Surroundings,
+    outline: Node,
+) -> Words:
+    said = _new_window(source.folder)
+    return Words(
+        page=page,
+        units=units,
+        language=language,
+        source=source,
+        resolve=around.resolve,
+        new_window=lambda text: any(phrase in text.casefold() for phrase in said),
+        original=around.original,
+        places=places_of(place_names(outline, page)),
+    )
 
 
 @cache
-def _new_window(folder: Path) -> Callable[[str], bool]:
-    """Whether a link text says that it opens a new window: phrases in `words/links.toml`."""
-    file = folder / "words" / "links.toml"
-    phrases = tuple(tomllib.loads(file.read_text("utf-8"))["new_window"]) if file.is_file() else ()
-    return lambda text: any(phrase in text.lower() for phrase in phrases)
+def _new_window(folder: Path) -> tuple[str, ...]:
+    """How link texts say that a new window opens: phrases in ``words/links.toml``."""
+    lists = word_lists(folder, "links", ("new_window",))
+    return lists["new_window"] if lists is not None else ()
 
 
 @cache

@@ -1,0 +1,54 @@
+"""Drafts without an engine: the source itself, or Arabic letters for its own, some of them missing."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+
+from i18n_toolkit.languages import Language
+from i18n_toolkit.model import Draft, Origin, OriginKind, State, Unit
+from i18n_toolkit.pages.page import Page
+
+_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+
+
+def same(text: str) -> str:
+    """The text itself: what it was is easily found again."""
+    return text
+
+
+def arabic(text: str) -> str:
+    """Each letter an Arabic one; digits and signs stay."""
+    return re.sub(r"[^\W\d_]", lambda match: _LETTERS[ord(match[0]) % len(_LETTERS)], text)
+
+
+def wording(language: Language) -> Callable[[str], str]:
+    """`arabic` for a language written from right to left, else `same`."""
+    return arabic if language.direction == "rtl" else same
+
+
+def units(
+    page: Page,
+    language: Language,
+    word: Callable[[str], str] = same,
+    *,
+    missing: float = 0.0,
+    machine: bool = True,
+    state: State = State.INITIAL,
+) -> dict[str, Unit]:
+    """Units for every block that is to be translated; a share `missing` of the segments has no target."""
+    chance = random.Random(page.document.sha256 + language.tag)
+    origin = Origin(OriginKind.MT if machine else OriginKind.HUMAN, "test", machine=machine)
+    made = {}
+    for block in page.document.blocks:
+        if block.translate:
+            drafts = []
+            for segment in block.segments:
+                target = tuple(word(part) if isinstance(part, str) else part for part in segment.source)
+                left = chance.random() < missing
+                drafts.append(
+                    Draft(segment.id, segment.source, None if left else target, state, None if left else origin)
+                )
+            made[block.id] = Unit(block.id, language.tag, tuple(drafts))
+    return made
