@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from ..content import pairs
+from ..content import pairs, plain
 from ..errors import ContentError
 from ..model import Code, CodeKind, Content
 
@@ -52,8 +52,8 @@ class Node:
 
     @property
     def breaks(self) -> bool:
-        """Whether this mark is a line break."""
-        return bool(self.mark) and all(isinstance(part, Code) and part.name == "br" for part in self.mark or ())
+        """Whether this mark itself parts words: a line break in it, or a space (``<b> </b>``)."""
+        return any(character.isspace() for character in plain(self.mark or ()))
 
     def inner(self) -> Iterator[Node]:
         """This node and every one inside it."""

@@ -105,7 +105,7 @@ def _spaces(marks: Sequence[Node], gap: str, inside: bool) -> list[str]:
     flags = [marks[0].before, *(one.after or two.before for one, two in pairwise(marks))]
     flags.append(marks[-1].after)
     spaces = [(gap or " ") if flag else "" for flag in flags]
-    if gap and inside and not any(flags) and not all(mark.breaks for mark in marks):
+    if gap and inside and not any(flags) and not any(mark.breaks for mark in marks):
         spaces[-1] = gap
     return spaces
 

@@ -69,6 +69,8 @@ def test_a_pair_split_apart_keeps_the_denser_part_and_no_foreign_words() -> None
         ("<b>Obs!</b> Stängt.", "Note! Closed.", "<b>Note!</b> Closed."),
         ("<b>om </b>bygglov", "on permits", "<b>on</b> permits"),
         ("Karta<b>, 423 kB</b>", "Map, 423 kB", "Map<b>, 423 kB</b>"),
+        ("ett<b> </b>två", "one two", "one<b> </b>two"),
+        ("ett<b><br/></b>två", "one two", "one<b><br/></b>two"),
         ("om<b> bygglov</b>", "on permits", "on <b>permits</b>"),
         ("<a></a>Läs mer", "Read more", "<a></a>Read more"),
         ("Läs mer<img/>", "Read more", "Read more<img/>"),
