@@ -6,7 +6,8 @@ imported but the standard library. Functions over `Content` live in `content.py`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, IntEnum
 
@@ -269,3 +270,62 @@ class Variant:
     language: str
     html: bytes
     state: State
+
+
+class Severity(Enum):
+    """How much a finding weighs. `--fail-on` counts from ERROR down."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+
+class Outcome(Enum):
+    """What a check made out, in the words of ACT Rules Format 1.1. Findings are FAILED, or CANT_TELL where
+    the page alone does not show whether there is a fault and a person has to look."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    INAPPLICABLE = "inapplicable"
+    CANT_TELL = "cantTell"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The guideline a rule stands on."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault in a page, or what may be one.
+
+    `message` is a template (`str.format`) over `values`, so that it can be shown in the reader's language:
+    `text()` is the English sentence, and `text(translate)` the same in another language. `block` and `segment`
+    name the words it is about; both are "" for a finding about the page's mark-up, whose `path` then tells the
+    element. `span` cuts exactly `match` out of the block's plain text, or, where there is no block, out of the
+    source text. `suggestions` are better wordings. `wcag` are WCAG 2.2 success criteria (``1.1.1``). `fingerprint`
+    is 16 hexadecimal digits, the same from run to run while the rule, the place and the match are the same.
+    """
+
+    rule: str
+    category: str
+    severity: Severity
+    outcome: Outcome
+    message: str
+    block: str
+    segment: str
+    span: Span
+    match: str
+    suggestions: tuple[str, ...]
+    reference: Reference
+    fingerprint: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    path: str = ""
+    wcag: tuple[str, ...] = ()
+
+    def text(self, translate: Callable[[str], str] = str) -> str:
+        """The sentence a person reads, its template first passed through `translate`."""
+        return translate(self.message).format(**self.values)
