@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from i18n_toolkit.languages import Language, locales_folder
 from i18n_toolkit.pages.sentences import split
-from i18n_toolkit.pages.tokens import letters, words
+from i18n_toolkit.tokens import letters, words
 
 SWEDISH = Language("sv", "svenska", "Swedish", "svenska", "ltr", "Latn", "sv", ("”", "”"), locales_folder() / "sv")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Span
+from .model import Span
 
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)"
 _SIGN = r"(?:[^\W_][\u0300-\u036f\u00ad]*)"
