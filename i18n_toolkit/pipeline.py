@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from .config import Settings
+from .errors import EngineError
 from .languages import Language, Languages
 from .model import Block, Draft, OriginKind, State, Unit
 from .pages.decode import decode, is_html
@@ -14,24 +15,14 @@ from .pages.page import Page
 from .pages.read_html import read_html
 from .pages.read_text import read_text
 from .pages.sources import RawPage
-from .store import Store
 from .translation.drafting import COPY, Request, draft_segments, requests
 from .translation.glossary import read_glossary
 from .translation.memory import Memory, in_context
 from .translation.order import EngineOrder
+from .workshop import Workshop
 
 Progress = Callable[[int, int], None]
 """Called with (texts done, all texts) while an engine works."""
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """What translating needs: settings, languages, the store with its memory, and the engines in order."""
-
-    settings: Settings
-    languages: Languages
-    store: Store
-    engines: EngineOrder
 
 
 def read_page(raw: RawPage, languages: Languages, source_language: str = "sv") -> Page:
@@ -74,6 +65,23 @@ def translate_pages(
     return [plan.finish() for plan in plans]
 
 
+def require_engines(pages: Sequence[Page], targets: Iterable[Language], workshop: Workshop) -> None:
+    """Raises EngineError where a pair that is needed has no engine, before any language is drafted.
+
+    A pair that nobody knows is still no fault when people and the memory have translated everything.
+    """
+    source = workshop.languages.get("sv")
+    for target in targets:
+        if target.draft == COPY:
+            continue
+        try:
+            workshop.engines.pick(source.tag, target.tag)
+        except EngineError:
+            plans = [_Plan(page, target, workshop) for page in pages]
+            waiting = [plan.requests[place] for plan in plans for place in plan.settle("")]
+            draft_segments(waiting, workshop.engines, source, target, protected=_protected(workshop.settings, target))
+
+
 class _Plan:
     """One page on its way into one language. Places are (block id, segment id)."""
 
@@ -87,7 +95,8 @@ class _Plan:
         self.notes: dict[str, str] = {}
 
     def settle(self, fingerprint: str) -> list[tuple[str, str]]:
-        """Fills in what needs no engine and returns the places that do."""
+        """Fills in what needs no engine and returns the places that do. An earlier draft stands while the
+        engine is the one with this fingerprint, or where no engine could draft it now ("")."""
         document = self.page.document
         self.store.save_document(document)
         earlier: dict[tuple[str, str], Draft] = {}
@@ -104,7 +113,7 @@ class _Plan:
                 self.drafts[place] = draft
             elif match is not None:
                 self.drafts[place] = replace(match, segment=place[1])
-            elif draft is not None and draft.origin is not None and draft.origin.fingerprint == fingerprint:
+            elif draft is not None and (not fingerprint or _fingerprint_of(draft) == fingerprint):
                 self.drafts[place] = draft
             else:
                 waiting.append(place)
@@ -132,6 +141,10 @@ def _is_a_persons(draft: Draft) -> bool:
     )
 
 
+def _fingerprint_of(draft: Draft) -> str:
+    return draft.origin.fingerprint if draft.origin is not None else ""
+
+
 def _fingerprint(engines: EngineOrder, source: Language, target: Language) -> str:
     """Of the engine that would draft; "" where none would, or drafts are copies."""
     if target.draft == COPY:
@@ -144,8 +157,3 @@ def _protected(settings: Settings, target: Language) -> tuple[str, ...]:
     """Words that come back unchanged: the configuration's, and the glossaries' `keep` terms."""
     own = [settings.resolve(path) for path in settings.translation.glossary if Path(path).stem == target.tag]
     return (*settings.translation.protected, *read_glossary(target, own).keep)
-
-
-def imported_memories(settings: Settings) -> Mapping[str, Path]:
-    """The TMX files of the configuration, by the name the store knows them by."""
-    return {path: settings.resolve(path) for path in settings.translation.memory}

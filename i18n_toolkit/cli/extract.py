@@ -10,8 +10,10 @@ import click
 from ..content import plain
 from ..languages import Languages
 from ..model import Block, BlockKind, Document, Region
-from .style import StyledCommand, Translate, format_option, option, sources_argument
-from .work import print_json, read_sources, settings_for
+from .options import Translate, config_option, format_option, option, sources_argument
+from .reading import read_sources
+from .style import StyledCommand
+from .work import print_json, settings_for
 
 
 def command(tr: Translate) -> click.Command:
@@ -19,10 +21,10 @@ def command(tr: Translate) -> click.Command:
         tr,
         "extract",
         params=[
-            sources_argument(),
+            sources_argument(tr),
             option(tr, "--all", "everything", is_flag=True, help="Navigation, footer, dialogs and attributes too"),
             format_option(tr, "text", "markdown", "json"),
-            option(tr, "--config", type=click.Path(path_type=Path), default=None, help="Another i18n.toml"),
+            config_option(tr),
         ],
         callback=lambda **options: extract(tr, **options),
         help=tr(

@@ -8,7 +8,8 @@ import click
 
 from ..errors import OutputError
 from ..languages import Languages
-from .style import StyledCommand, Translate, option, tags_option
+from .options import Translate, argument, option, tags_option
+from .style import StyledCommand
 from .work import named_languages
 
 
@@ -17,10 +18,8 @@ def command(tr: Translate) -> click.Command:
         tr,
         "init",
         params=[
-            click.Argument(
-                ["folder"], default=".", type=click.Path(path_type=Path, file_okay=False), metavar="[FOLDER]"
-            ),
-            option(tr, "--name", default="", help="Name of the municipality"),
+            argument(tr, "folder", default=".", type=click.Path(path_type=Path), metavar="[FOLDER]"),
+            option(tr, "--name", default="", metavar="NAME", help="Name of the municipality"),
             option(tr, "--address", default="", metavar="ADDRESS", help="Address of the localised site, for hreflang"),
             tags_option(tr, required=False),
         ],

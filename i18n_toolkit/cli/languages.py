@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from ..languages import Languages
-from .style import StyledCommand, Translate, format_option
+from .options import Translate, format_option
+from .style import StyledCommand
+from .table import print_table
 from .work import print_json
 
 
@@ -37,16 +39,22 @@ def show(tr: Translate, format_: str) -> int:
             }
         )  # fmt: skip
         return 0
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table()
-    for heading in ("Tag", "Name", "Own name", "Direction", "Engines", "To be confirmed by a native reader"):
-        table.add_column(tr(heading), overflow="fold")
-    in_swedish = tr("Name") != "Name"
-    for item in languages:
-        name = item.swedish if in_swedish else item.english
-        table.add_row(item.tag, name, item.autonym, item.direction, ", ".join(item.engines), item.review)
-    console = Console()
-    Console(width=None if console.is_terminal else 160).print(table)
+    headings = [tr("Tag"), tr("Name"), tr("Own name"), tr("Direction"), tr("Engines")]
+    in_swedish = tr.language.tag == "sv"
+    rows = [
+        [
+            item.tag,
+            item.swedish if in_swedish else item.english,
+            item.autonym,
+            tr("right to left") if item.direction == "rtl" else tr("left to right"),
+            ", ".join(item.engines),
+        ]
+        for item in languages
+    ]
+    print_table(headings, rows)
+    unsure = [item for item in languages if item.review]
+    if unsure:
+        click.echo(tr("A native reader should confirm our own words on the pages in these languages:"))
+        for item in unsure:
+            click.echo(f"  {item.tag}: {item.review}")
     return 0

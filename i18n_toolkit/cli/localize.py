@@ -8,21 +8,23 @@ from pathlib import Path
 import click
 
 from ..languages import Languages
-from ..model import State
-from ..pipeline import translate_pages
+from ..pipeline import require_engines, translate_pages
 from ..site.publish import publish
-from .style import (
-    StyledCommand,
+from ..workshop import open_workshop
+from .options import (
     Translate,
+    config_option,
     engine_option,
     format_option,
-    option,
+    output_option,
     sources_argument,
     style_option,
     tags_option,
 )
-from .table import print_counts, published_json
-from .work import named_languages, print_json, progress_of, read_sources, say, settings_for, workshop
+from .reading import read_sources
+from .style import StyledCommand
+from .table import print_published
+from .work import named_languages, progress_of, settings_for
 
 
 def command(tr: Translate) -> click.Command:
@@ -30,19 +32,19 @@ def command(tr: Translate) -> click.Command:
         tr,
         "localize",
         params=[
-            sources_argument(),
+            sources_argument(tr),
             tags_option(tr),
-            option(tr, "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FOLDER",
-                   help="Folder to write to"),
+            output_option(tr, help="Folder to write to"),
             style_option(tr),
             engine_option(tr),
             format_option(tr, "text", "json"),
-            option(tr, "--config", type=click.Path(path_type=Path), default=None, help="Another i18n.toml"),
+            config_option(tr),
         ],
         callback=lambda **options: localize(tr, **options),
         help=tr(
-            "Translate pages and write them, ready to publish, in one folder a language. Works without a project: "
-            "the memory is then the one i18n.toml names, if there is one."
+            "Translate pages and write them, ready to publish, in one folder for each language. SOURCE is a file, a "
+            "folder, an http(s) address, a sitemap, a .warc file, or - for standard input. No project is needed; in "
+            "one, its memory and earlier translations come first."
         ),
     )  # fmt: skip
 
@@ -63,7 +65,8 @@ def localize(
     reading = read_sources(sources, settings, languages, output)
     code = reading.report(tr)
     pages = reading.localised()
-    with workshop(settings, languages, engines) as shop:
+    with open_workshop(settings, languages, engines) as shop:
+        require_engines(reading.pages, targets, shop)
         for language in targets:
             with progress_of(language.autonym) as progress:
                 drafts = translate_pages(reading.pages, language, shop, progress)
@@ -71,18 +74,6 @@ def localize(
                 replace(item, units={**item.units, language.tag: units})
                 for item, units in zip(pages, drafts, strict=True)
             ]
-    interface = languages.get("sv" if tr("Page") != "Page" else "en")
-    published = publish(
-        pages, targets, languages.get("sv"), output, settings, style=style, minimum=State.INITIAL, interface=interface
-    )
-    if format_ == "json":
-        print_json(published_json(published))
-    else:
-        print_counts(published, tr)
-    for path, blocks in published.unplaced.items():
-        say(
-            tr("{path}: {n} texts could not be put into the broken mark-up and stay in Swedish").format(
-                path=path, n=len(blocks)
-            )
-        )
+    published = publish(pages, targets, languages.get("sv"), output, settings, style=style, interface=tr.language)
+    print_published(published, format_, tr)
     return code

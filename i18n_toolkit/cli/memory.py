@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import deque
 from pathlib import Path
 
 import click
 
 from ..content import tagged
 from ..languages import Languages
-from ..store import Store
-from .style import StyledCommand, StyledGroup, Translate, format_option, option
+from ..workshop import existing_store, project_store
+from .options import Number, Translate, argument, config_option, format_option, option, output_option, tag_option
+from .style import StyledCommand, StyledGroup
 from .work import print_json, settings_for
 
 
 def command(tr: Translate) -> click.Command:
-    config = option(tr, "--config", type=click.Path(path_type=Path), default=None, help="Another i18n.toml")
+    config = config_option(tr)
     group = StyledGroup(
         tr, "memory", help=tr("The translation memory: reviewed sentences that come before any engine.")
     )
@@ -23,7 +25,7 @@ def command(tr: Translate) -> click.Command:
             tr,
             "import",
             params=[
-                click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…"),
+                argument(tr, "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…"),
                 config,
             ],
             callback=lambda **options: import_files(tr, **options),
@@ -35,9 +37,8 @@ def command(tr: Translate) -> click.Command:
             tr,
             "export",
             params=[
-                option(tr, "--to", "to", default="", metavar="TAG", help="One language only"),
-                option(tr, "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FILE",
-                       help="File to write to"),
+                tag_option(tr),
+                output_option(tr, metavar="FILE", help="File to write to"),
                 config,
             ],
             callback=lambda **options: export_file(tr, **options),
@@ -49,27 +50,29 @@ def command(tr: Translate) -> click.Command:
             tr,
             "search",
             params=[
-                click.Argument(["words"], nargs=-1, required=True, metavar="WORD…"),
-                option(tr, "--to", "to", default="", metavar="TAG", help="One language only"),
-                option(
-                    tr, "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="At most so many"
-                ),
+                argument(tr, "words", nargs=-1, required=True, metavar="WORD…"),
+                tag_option(tr),
+                option(tr, "--limit", type=Number(tr, 1, 10_000), default=50, show_default=True, metavar="NUMBER",
+                       help="Show at most this many"),
                 format_option(tr, "text", "json"),
                 config,
             ],
             callback=lambda **options: search(tr, **options),
             help=tr("Find words in source or target."),
         )
-    )
+    )  # fmt: skip
     return group
 
 
 def import_files(tr: Translate, files: tuple[Path, ...], config: Path | None) -> int:
-    """Imports every file; the first broken one ends it, with nothing of that file kept."""
+    """Imports every file, or, when one of them is broken, none."""
     from ..exchange import tmx
 
     settings, languages = settings_for(config), Languages()
-    with Store.of(settings) as store:
+    for file in files:
+        # read to the end first: a broken file must not be found out after another has been imported
+        deque(tmx.read(file, languages.tags), maxlen=0)
+    with project_store(settings) as store:
         for file in files:
             counts = store.add_memory(tmx.read(file, languages.tags), memory=file.name)
             click.echo(
@@ -86,7 +89,7 @@ def export_file(tr: Translate, to: str, output: Path, config: Path | None) -> in
 
     settings, languages = settings_for(config), Languages()
     target = languages.get(to).tag if to else None
-    with Store.of(settings) as store:
+    with existing_store(settings) as store:
         number = tmx.write(output, store.memory(None, target))
     click.echo(tr("{file}: {n} translations").format(file=output, n=number))
     return 0
@@ -96,7 +99,7 @@ def search(tr: Translate, words: tuple[str, ...], to: str, limit: int, format_: 
     """Prints the matches, reviewed ones first."""
     settings, languages = settings_for(config), Languages()
     target = languages.get(to).tag if to else None
-    with Store.of(settings) as store:
+    with existing_store(settings) as store:
         found = [match.entry for match in store.search_memory(" ".join(words), target_language=target, limit=limit)]
     if format_ == "json":
         print_json(

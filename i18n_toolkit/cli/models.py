@@ -7,17 +7,18 @@ from pathlib import Path
 
 import click
 
-from ..pipeline import Progress
-from .style import StyledCommand, StyledGroup, Translate, format_option, option
-from .work import print_json, progress_of, say, settings_for
+from .options import Translate, argument, config_option, format_option, option
+from .style import StyledCommand, StyledGroup
+from .work import Progress, print_json, progress_of, say, settings_for
 
 
 def command(tr: Translate) -> click.Command:
     group = StyledGroup(
         tr, "models", help=tr("Translation models (Argos packages). Only available and install use the network.")
     )
-    config = option(tr, "--config", type=click.Path(path_type=Path), default=None, help="Another i18n.toml")
-    what = click.Argument(["names"], nargs=-1, required=True, metavar="PAIR|FILE…")
+    config = config_option(tr)
+    what = argument(tr, "names", nargs=-1, required=True, metavar="PAIR|FILE…")
+    pair = argument(tr, "names", nargs=-1, required=True, metavar="PAIR…")
     rows = (
         ("list", [format_option(tr, "text", "json"), config], list_models, "List the models on this machine."),
         (
@@ -38,7 +39,7 @@ def command(tr: Translate) -> click.Command:
             "Install models: a pair (sv-en), a pair with its version (sv-en==1.5), or an .argosmodel file for "
             "machines without internet. A broken download continues where it ended.",
         ),
-        ("remove", [what, config], remove_models, "Remove models from this machine."),
+        ("remove", [pair, config], remove_models, "Remove models from this machine."),
     )
     for name, params, callback, text in rows:
         group.add_command(

@@ -9,27 +9,40 @@ import click
 from ..languages import Languages
 from ..model import State
 from ..site.publish import Localised, publish
-from ..store import Store
-from .style import StyledCommand, Translate, format_option, option, sources_argument, style_option, tags_option
-from .table import print_counts, published_json
-from .work import named_languages, print_json, read_sources, settings_for
+from ..workshop import existing_store
+from .options import (
+    Choice,
+    Translate,
+    config_option,
+    format_option,
+    option,
+    output_option,
+    sources_argument,
+    style_option,
+    tags_option,
+)
+from .reading import read_sources
+from .style import StyledCommand
+from .table import print_published
+from .work import named_languages, settings_for
 
 
 def command(tr: Translate) -> click.Command:
-    states = [state.label for state in State]
+    states = tuple(state.label for state in State)
     return StyledCommand(
         tr,
         "publish",
         params=[
-            sources_argument(required=False),
+            sources_argument(tr, required=False),
             tags_option(tr, required=False),
-            option(tr, "-o", "--output", type=click.Path(path_type=Path), default=None, metavar="FOLDER",
-                   help="Folder to write to (default: site.output in i18n.toml)"),
+            output_option(tr, required=False, help="Folder to write to (default: site.output in i18n.toml)"),
             style_option(tr),
-            option(tr, "--minimum-state", type=click.Choice(states), default=states[0], show_default=True,
-                   help="Drafts below this state stay in Swedish, marked"),
+            option(tr, "--minimum-state", type=Choice(tr, states), metavar="STATE", default=states[0],
+                   show_default=True,
+                   help="Drafts below this state stay in Swedish, marked: initial (machine drafts), translated, "
+                   "reviewed (approved by a person) or final"),
             format_option(tr, "text", "json"),
-            option(tr, "--config", type=click.Path(path_type=Path), default=None, help="Another i18n.toml"),
+            config_option(tr),
         ],
         callback=lambda **options: run(tr, **options),
         help=tr(
@@ -58,7 +71,7 @@ def run(
         raise click.UsageError(tr("name a SOURCE, or pages as site.pages in i18n.toml"))
     reading = read_sources(chosen, settings, languages, goal)
     code = reading.report(tr)
-    with Store.of(settings) as store:
+    with existing_store(settings) as store:
         pages = []
         for page, root in zip(reading.pages, reading.roots, strict=True):
             store.save_document(page.document)
@@ -68,9 +81,9 @@ def run(
             }
             pages.append(Localised(page, units, root))
     minimum = next(state for state in State if state.label == minimum_state)
-    interface = languages.get("sv" if tr("Page") != "Page" else "en")
     published = publish(
-        pages, targets, languages.get("sv"), goal, settings, style=style, minimum=minimum, interface=interface
-    )
-    print_json(published_json(published)) if format_ == "json" else print_counts(published, tr)
+        pages, targets, languages.get("sv"), goal, settings,
+        style=style, minimum=minimum, interface=tr.language,
+    )  # fmt: skip
+    print_published(published, format_, tr)
     return code

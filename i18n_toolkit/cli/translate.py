@@ -12,9 +12,12 @@ from ..content import plain, tagged
 from ..languages import Languages
 from ..model import Draft, Unit
 from ..pages.page import Page
-from ..pipeline import translate_pages
-from .style import StyledCommand, Translate, engine_option, format_option, option, sources_argument, tags_option
-from .work import named_languages, print_json, progress_of, read_sources, settings_for, workshop
+from ..pipeline import require_engines, translate_pages
+from ..workshop import open_workshop
+from .options import Translate, config_option, engine_option, format_option, sources_argument, tags_option
+from .reading import read_sources
+from .style import StyledCommand
+from .work import named_languages, print_json, progress_of, settings_for
 
 
 def command(tr: Translate) -> click.Command:
@@ -22,11 +25,11 @@ def command(tr: Translate) -> click.Command:
         tr,
         "translate",
         params=[
-            sources_argument(),
+            sources_argument(tr),
             tags_option(tr),
             engine_option(tr),
             format_option(tr, "text", "json"),
-            option(tr, "--config", type=click.Path(path_type=Path), default=None, help="Another i18n.toml"),
+            config_option(tr),
         ],
         callback=lambda **options: translate(tr, **options),
         help=tr("Draft pages in other languages: the memory first, then an engine. Nothing is published."),
@@ -42,7 +45,8 @@ def translate(
     reading = read_sources(sources, settings, languages)
     code = reading.report(tr)
     results: list[tuple[Page, str, Mapping[str, Unit]]] = []
-    with workshop(settings, languages, engines) as shop:
+    with open_workshop(settings, languages, engines) as shop:
+        require_engines(reading.pages, targets, shop)
         for language in targets:
             with progress_of(language.autonym) as progress:
                 drafts = translate_pages(reading.pages, language, shop, progress)
@@ -118,5 +122,5 @@ def _text(page: Page, tag: str, units: Mapping[str, Unit], tr: Translate) -> str
         for draft in unit.drafts:
             target = plain(draft.target) if draft.target is not None else tr("(left in Swedish)")
             lines += ["", plain(draft.source).strip(), f"  {target.strip()}"]
-            lines += [f"  ! {finding.check}: {finding.message}" for finding in draft.findings]
+            lines += [f"  ! {finding.check}: {tr(finding.message)}" for finding in draft.findings]
     return "\n".join(lines)

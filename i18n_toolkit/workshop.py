@@ -1,0 +1,83 @@
+"""What translating needs, opened together: settings, languages, the store with its memory, engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from .config import Settings
+from .errors import StoreError
+from .languages import Languages
+from .store import Store
+from .translation.order import EngineOrder, open_engines
+
+_SQLITE = "sqlite:///"
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Settings, languages, the store with its memory, and the engines in the order they are asked."""
+
+    settings: Settings
+    languages: Languages
+    store: Store
+    engines: EngineOrder
+
+
+@contextmanager
+def open_workshop(settings: Settings, languages: Languages, engines: Sequence[str] = ()) -> Iterator[Workshop]:
+    """The project's store, or a temporary one without a project, with the configured memories in it.
+
+    Raises EngineError for an engine nobody knows, ExchangeError for a broken memory, StoreError.
+    """
+    from .exchange import tmx
+
+    with (
+        open_engines(settings, languages, engines) as order,
+        project_store(settings) if settings.file is not None else Store.temporary() as store,
+    ):
+        for name in settings.translation.memory:
+            store.add_memory(tmx.read(settings.resolve(name), languages.tags, source="sv"), memory=name)
+        yield Workshop(settings, languages, store, order)
+
+
+@contextmanager
+def project_store(settings: Settings) -> Iterator[Store]:
+    """The project's store. Where this call had to make it and the work then fails, it is removed again,
+    so that a command that ends in an error leaves nothing behind."""
+    file = store_file(settings)
+    new = file is not None and not file.exists()
+    new_folder = file is not None and not file.parent.exists()
+    try:
+        with Store.of(settings) as store:
+            yield store
+    except BaseException:
+        if file is not None and new:
+            for ending in ("", "-wal", "-shm", "-journal"):
+                file.with_name(file.name + ending).unlink(missing_ok=True)
+            if new_folder and file.parent.is_dir() and not any(file.parent.iterdir()):
+                file.parent.rmdir()
+        raise
+
+
+@contextmanager
+def existing_store(settings: Settings) -> Iterator[Store]:
+    """The project's store, for commands that only look. Raises StoreError where there is none yet."""
+    file = store_file(settings)
+    if file is not None and not file.exists():
+        raise StoreError(
+            "there is no store here yet", place=file,
+            remedy="Begin one with i18n-toolkit memory import or i18n-toolkit translate, in the folder of i18n.toml",
+        )  # fmt: skip
+    with Store.of(settings) as store:
+        yield store
+
+
+def store_file(settings: Settings) -> Path | None:
+    """The SQLite file of the project's store; None where it is another kind of database."""
+    url = settings.store.url
+    if not url:
+        return settings.folder / ".i18n-toolkit" / "store.sqlite"
+    return settings.resolve(url.removeprefix(_SQLITE).partition("?")[0]) if url.startswith(_SQLITE) else None
