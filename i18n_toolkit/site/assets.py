@@ -20,7 +20,7 @@ def assets_of(data: bytes, path: str, root: Path) -> dict[str, Path]:
     """Files below `root` that a page at `path` (relative to the root) refers to, by relative path.
 
     Style sheets are followed to what they refer to. Other pages are no assets. Nothing outside `root`
-    is ever taken, whatever the page says.
+    is ever taken, whatever the page says or a link on the disk leads to, and nothing hidden (``.env``).
     """
     found: dict[str, Path] = {}
     waiting = [(address, path) for address in _addresses(data)]
@@ -30,13 +30,27 @@ def assets_of(data: bytes, path: str, root: Path) -> dict[str, Path]:
         target = _target(address, place)
         if target is None or target in found:
             continue
-        file = (root / target).resolve()
-        if not file.is_relative_to(base) or not file.is_file() or file.suffix.lower() in _PAGES:
+        file = _file(root, target)
+        if file is None or file.suffix.lower() in _PAGES or not _may_be_taken(file, base):
             continue
         found[target] = file
         if file.suffix.lower() == ".css":
             waiting += [(inner, target) for inner in _style_addresses(file.read_bytes())]
     return found
+
+
+def _file(root: Path, target: str) -> Path | None:
+    """The file an address means, with links followed; None where there is none."""
+    try:
+        file = (root / target).resolve()
+        return file if file.is_file() else None
+    except (OSError, ValueError):
+        # a name no file system takes, or links that lead in a circle
+        return None
+
+
+def _may_be_taken(file: Path, base: Path) -> bool:
+    return file.is_relative_to(base) and not any(part.startswith(".") for part in file.relative_to(base).parts)
 
 
 def _addresses(data: bytes) -> Iterator[str]:

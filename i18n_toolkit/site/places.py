@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import quote, urljoin
 
 from ..languages import Language
 from ..pages.page import Page
+from ..pages.public_address import is_address
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BASE = re.compile(r"""<base\b[^>]*?\bhref\s*=\s*(?:"([^">]*)"|'([^'>]*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 STYLES = ("accessible", "faithful", "fragment")
 """The three ways to rebuild a page."""
@@ -23,15 +29,16 @@ class Place:
 
 
 def place_of(page: Page, language: Language, style: str) -> Place:
-    """``en/bygga/bygglov.html``; a faithful plain text stays ``.txt``, everything else is HTML."""
+    """``en/bygga/bygglov.html``; a faithful plain text is ``.txt``, everything else is HTML."""
     stem, dot, ending = page.path.rpartition(".")
-    plain = page.source.media_type == "text/plain"
-    if plain and style != "faithful":
-        path = f"{stem or ending}.html"
-    elif not dot or ending.lower() not in ("html", "htm", "xhtml", "txt"):
-        path = f"{page.path}.{'txt' if plain else 'html'}"
-    else:
+    if not dot or "/" in ending:
+        stem, ending = page.path, ""
+    if page.source.media_type == "text/plain" and style == "faithful":
+        path = f"{stem}.txt"
+    elif ending.lower() in ("html", "htm", "xhtml"):
         path = page.path
+    else:
+        path = f"{stem if ending.lower() == 'txt' else page.path}.html"
     return Place(page, language, f"{language.tag}/{path}")
 
 
@@ -45,6 +52,22 @@ def public_address(base: str, path: str) -> str:
     return urljoin(base.rstrip("/") + "/", quote(path)) if base else ""
 
 
+def base_of(page: Page) -> str:
+    """What the relative addresses of a page count from (HTML, 4.2.3): its own address, or its `base`
+    element's. "" for a page from a file or a stream that has no `base`."""
+    address = page.document.address if is_address(page.document.address) else ""
+    if page.source.media_type == "text/plain":
+        return address
+    found = _BASE.search(_COMMENT.sub("", page.source.text))
+    if found is None:
+        return address
+    href = unescape(found[1] or found[2] or found[3] or "").strip()
+    try:
+        return urljoin(address, href)
+    except ValueError:
+        return address
+
+
 def original_address(page: Page, base: str, own: str, copy: str) -> str:
     """Where the Swedish original of `page` is, seen from the output path `own`.
 
@@ -52,6 +75,6 @@ def original_address(page: Page, base: str, own: str, copy: str) -> str:
     copy we publish ourselves.
     """
     address = page.document.address
-    if address.startswith(("http://", "https://")):
+    if is_address(address):
         return address
     return public_address(base, page.path) if base else relative(own, copy)

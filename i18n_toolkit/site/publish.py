@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..config import Settings
+from ..errors import FetchError, OutputError
 from ..languages import Language
 from ..model import Draft, State, Unit, Variant
 from ..pages.address import Resolve, absolute, unchanged
 from ..pages.notice import notice_for
 from ..pages.page import Page
+from ..pages.public_address import checked, is_address
 from ..pages.render import Alternate, Surroundings, accessible, fragment, notice_html
 from ..pages.splice import Change, Insertions, faithful
 from .assets import assets_of
 from .output import write_all
 from .overview import Counts, Row, count, overview_html
-from .places import Place, original_address, place_of, public_address, relative
+from .places import Place, base_of, original_address, place_of, public_address, relative
 
 Units = Mapping[str, Unit]
 
@@ -64,7 +67,7 @@ def publish(
     result = Published(folder, folder / "index.html")
     files: dict[str, bytes | Path] = {}
     everyone = [source, *(language for language in languages if language.tag != source.tag)]
-    site = {item.page.document.address: item.page for item in pages}
+    site = {_known_as(item.page.document.address): item.page for item in pages}
     for item in pages:
         counts: dict[str, Counts] = {}
         for language in everyone:
@@ -74,15 +77,39 @@ def publish(
             files[place.path] = data
             counts[language.tag] = count(item.page, units, language, source)
             result.variants.append(Variant(place.path, language.tag, data, _state(units)))
-            if item.root is not None and not item.page.document.address.startswith("http"):
+            if item.root is not None and not is_address(item.page.document.address):
                 own = place.path.removeprefix(f"{language.tag}/")
                 for path, file in assets_of(data, own, item.root).items():
-                    files.setdefault(f"{language.tag}/{path}", file)
+                    _add(files, f"{language.tag}/{path}", file)
         result.rows.append(Row(item.page, {tag: place_of(item.page, lang, style).path for tag, lang in
                                            ((lang.tag, lang) for lang in everyone)}, counts))  # fmt: skip
     files["index.html"] = overview_html(result.rows, everyone, source, interface or source, settings).encode("utf-8")
+    _spare_sources(pages, folder, files)
     write_all(folder, files)
     return result
+
+
+def _add(files: dict[str, bytes | Path], path: str, file: Path) -> None:
+    """Raises OutputError where another file is to be written at the same path."""
+    other = files.setdefault(path, file)
+    if other != file and not (isinstance(other, Path) and filecmp.cmp(other, file, shallow=False)):
+        raise OutputError(
+            "another file is to be written here too: {other}", place=path,
+            other=other if isinstance(other, Path) else path, remedy="Localise the folders one at a time",
+        )  # fmt: skip
+
+
+def _spare_sources(pages: Sequence[Localised], folder: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Raises OutputError where a source page, or a file beside it, would be overwritten."""
+    goals = {(folder / path).resolve(): path for path in files}
+    addresses = (item.page.document.address for item in pages)
+    read = [Path(address) for address in addresses if address != "-" and not is_address(address)]
+    for source in [*read, *(file for file in files.values() if isinstance(file, Path))]:
+        if source.resolve() in goals:
+            raise OutputError(
+                "the source {source} would be overwritten", place=folder, source=source,
+                remedy="Name another folder to write to",
+            )  # fmt: skip
 
 
 def _build(
@@ -130,20 +157,34 @@ def _build(
 
 
 def _resolver(page: Page, place: Place, style: str, site: Mapping[str, Page]) -> Resolve:
-    """A page in a folder keeps its neighbours; one from the web leads back there, unless we publish the goal."""
+    """A page in a folder keeps its neighbours; one from the web leads back there, unless we publish the goal.
+
+    A faithful page keeps its `base` element, whose own address is then the only one to change.
+    """
     address = page.document.address
-    if not address.startswith(("http://", "https://")):
+    base = address if style == "faithful" and is_address(address) else "" if style == "faithful" else base_of(page)
+    if not base:
         return unchanged
-    lead = absolute(address)
+    lead = absolute(base)
 
     def resolve(link: str) -> str:
         goal, mark, anchor = lead(link).partition("#")
-        other = site.get(goal)
-        if other is None or not goal:
+        other = site.get(_known_as(goal)) if goal else None
+        if other is None:
             return goal + mark + anchor
         return relative(place.path, place_of(other, place.language, style).path) + mark + anchor
 
     return resolve
+
+
+def _known_as(address: str) -> str:
+    """One spelling of an address however it was written; of a path, the path."""
+    if not is_address(address):
+        return address
+    try:
+        return checked(address)
+    except FetchError:
+        return address
 
 
 def _at_least(units: Units, minimum: State) -> Units:
