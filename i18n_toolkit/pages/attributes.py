@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 
 from markupsafe import escape
 
 Check = Callable[[str], str | None]
 """The value as it is to be written, or None for one that is not valid."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|[0-9]{3}))?")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _TIME = re.compile(r"\d\d:\d\d(?::\d\d)?")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?")
@@ -48,8 +49,25 @@ def one_of(*allowed: str) -> Check:
 
 
 def language(value: str) -> str | None:
-    """What looks like a BCP 47 tag."""
-    return value.strip() if _LANGUAGE.fullmatch(value.strip()) else None
+    """A BCP 47 tag of language, script and region, all of them known to CLDR."""
+    tag = value.strip().replace("_", "-")
+    match = _LANGUAGE.fullmatch(tag)
+    if match is None:
+        return None
+    languages, scripts, regions = _registered()
+    known = (
+        match[1].lower() in languages and (match[2] or "").title() in scripts and (match[3] or "").upper() in regions
+    )
+    return tag if known else None
+
+
+@cache
+def _registered() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The subtags CLDR has names for: languages, scripts and regions, "" for none of the last two."""
+    from babel import Locale
+
+    names = Locale.parse("en")
+    return frozenset(names.languages), frozenset(["", *names.scripts]), frozenset(["", *names.territories])
 
 
 def when(value: str) -> str | None:

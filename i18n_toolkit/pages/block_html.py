@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 from markupsafe import escape
 
@@ -16,13 +17,13 @@ from .form_html import Controls, control
 from .inline_html import inline_html
 from .page import BlockRef, Node
 from .repair_lists import BULLET, LINES
-from .structure import BOLD, content_of, is_heading, wrapped_in
+from .structure import BOLD, content_of, is_heading, says, wrapped_in
 from .table_grid import rows_of, width_of
 from .typed_list_html import typed_list, without_bullet
 from .wording import Words
 
 _PLAIN = frozenset(
-    "h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd caption thead tbody tfoot tr td th figure figcaption fieldset legend"
+    "h1 h2 h3 h4 h5 h6 p li dl dt dd caption thead tbody tfoot tr td th figure figcaption fieldset legend"
     " blockquote summary pre address".split()
 )
 _PHRASING = frozenset("h1 h2 h3 h4 h5 h6 p pre legend summary label button a".split())
@@ -124,6 +125,30 @@ class BlockWriter:
         text = next((node.get(name) for name in ("#title", "aria-label", "#desc", "#text") if node.get(name)), None)
         return f" {self.words.passage(self.words.marked(text.block))} " if isinstance(text, BlockRef) else ""
 
+    def _ul(self, node: Node) -> str:
+        return self._list(node)
+
+    def _ol(self, node: Node) -> str:
+        return self._list(node)
+
+    def _list(self, node: Node) -> str:
+        """Only items; a place that is left of an item without words goes into the next, or the last."""
+        items: list[str] = []
+        places = ""
+        for child in node.children:
+            html = self.node(child) if isinstance(child, Node) else ""
+            if html.startswith("<li"):
+                end = html.index(">") + 1
+                items.append(html[:end] + places + html[end:])
+                places = ""
+            else:
+                places += html.strip()
+        if not items:
+            return self._place(node) + places
+        if places:
+            items[-1] = items[-1].rstrip().removesuffix("</li>") + places + "</li>\n"
+        return f"<{node.name}{self.attributes(node)}>{''.join(items).rstrip()}</{node.name}>\n"
+
     def _table(self, node: Node) -> str:
         """A wide table scrolls inside a focusable region instead of breaking the page (WCAG 1.4.10, 2.1.1)."""
         inside = self.children(node)
@@ -224,6 +249,6 @@ def _is_bold(node: Node) -> bool:
 
 def _says(html: str, *, heading: bool = False) -> bool:
     """Whether a reader gets something: text, or a picture or control; a heading and a link need words."""
-    if _TAG.sub("", html).strip():
+    if says(unescape(_TAG.sub("", html))):
         return True
     return bool(re.search(r'\balt="[^"]*[^"\s]', html) if heading else _WORDS.search(html) or "<img" in html)

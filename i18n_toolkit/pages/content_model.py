@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .page import BlockRef, Node
-from .structure import CONTROLS, Child, is_heading, is_place
+from .structure import CONTROLS, Child, each, is_heading, is_place, nodes, without
 
 _PHRASING = frozenset({"p", "pre", "label", "button", "h1", "h2", "h3", "h4", "h5", "h6"})
 _WORDS_AND_HEADINGS = frozenset({"summary", "legend"})
-_NO_HEADINGS = frozenset({"th", "dt", "address"})
+_NO_HEADINGS = frozenset({"th", "dt"})
 _INLINE = frozenset({"a", "img", "svg", "label", *CONTROLS})
-_MEDIA = frozenset({"video", "audio", "iframe", "object"})
+_EMPTY = frozenset({"img", "svg", "hr"})
 _PARTS = {
     "li": ("ul", "ol"), "dt": ("dl",), "dd": ("dl",), "tr": ("table", "thead", "tbody", "tfoot"),
     "td": ("tr",), "th": ("tr",), "thead": ("table",), "tbody": ("table",), "tfoot": ("table",),
@@ -30,7 +30,18 @@ _ALWAYS_PARAGRAPHS = frozenset({"main", "form", "fieldset", "blockquote", "figur
 
 def conforming(outline: Node) -> Node:
     """The outline with every node where it may stand."""
-    return _flow(outline)
+    return _flow(each(outline, _opened))
+
+
+def _opened(node: Node) -> list[Child]:
+    """What stands in an element that holds nothing (the text of a canvas for those who cannot see it), or
+    among the choices of a list, comes after it."""
+    if node.name in _EMPTY:
+        return [replace(node, children=()), *node.children]
+    if node.name == "select":
+        choices = [child for child in node.children if isinstance(child, Node) and child.name in ("option", "optgroup")]
+        return [replace(node, children=tuple(choices)), *(child for child in node.children if child not in choices)]
+    return [node]
 
 
 def _flow(node: Node) -> Node:
@@ -38,15 +49,23 @@ def _flow(node: Node) -> Node:
     children: list[Child] = []
     for child in _adopted(node):
         children += _conforming(child, node) if isinstance(child, Node) else [child]
-    if node.name in _NO_HEADINGS:
-        children = [Node("p", without_level(child), child.children) if isinstance(child, Node) and is_heading(child)
-                    else child for child in children]  # fmt: skip
     if node.name not in _STRUCTURED and _needs_paragraphs(node, children):
         children = [Node("p", (), (child,)) if isinstance(child, BlockRef) else child for child in children]
+    if node.name == "ul":
+        # only an ordered list counts
+        children = [
+            replace(child, attributes=without(child, "value")) if isinstance(child, Node) else child
+            for child in children
+        ]
     return replace(node, children=tuple(_in_place(node, children)))
 
 
-def without_level(node: Node) -> tuple[tuple[str, str | BlockRef], ...]:
+def _without_headings(node: Node) -> Node:
+    """The same with paragraphs for headings."""
+    return each(node, lambda child: [Node("p", _of_paragraph(child), child.children) if is_heading(child) else child])
+
+
+def _of_paragraph(node: Node) -> tuple[tuple[str, str | BlockRef], ...]:
     """A heading's attributes as a paragraph's."""
     return tuple(pair for pair in node.attributes if pair[0] in ("id", "aria-label"))
 
@@ -64,7 +83,7 @@ def _adopted(node: Node) -> list[Child]:
             else:
                 out.append(Node("ul", ((_MADE, "1"),), (child,)))
         elif child.name in ("dt", "dd", "caption", "legend", "summary", "figcaption", "option"):
-            out.append(Node("p", without_level(child), child.children))
+            out.append(Node("p", _of_paragraph(child), child.children))
         else:
             out += _adopted(replace(child, name=node.name))
     return [replace(child, attributes=tuple(p for p in child.attributes if p[0] != _MADE)) if isinstance(child, Node)
@@ -85,7 +104,15 @@ def _conforming(node: Node, parent: Node) -> list[Child]:
             replace(node, children=tuple(kept)),
             *(inner for child in lifted for inner in _conforming(child, parent)),
         ]
-    return [_flow(node)]
+    if node.name == "address" and any(
+        inner.name == "address" or is_heading(inner) for inner in nodes(node) if inner is not node
+    ):
+        return [inner for child in _flow(node).children for inner in _with_paragraphs(child)]
+    return [_flow(_without_headings(node) if node.name in _NO_HEADINGS else node)]
+
+
+def _with_paragraphs(child: Child) -> list[Child]:
+    return [Node("p", (), (child,)) if isinstance(child, BlockRef) else child]
 
 
 def _phrasing(children: Iterable[Child], allowed: frozenset[str]) -> tuple[list[Child], list[Node]]:

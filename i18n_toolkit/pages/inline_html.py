@@ -12,7 +12,7 @@ from ..model import Code, CodeKind, Content
 from . import attributes
 from .address import is_safe, is_safe_image
 from .marks import Piece
-from .structure import content_of
+from .structure import content_of, says
 from .wording import Words
 
 RENAMED: Mapping[str, str] = {"b": "strong", "i": "em", "strike": "s", "acronym": "abbr", "tt": "code"}
@@ -81,9 +81,12 @@ class _InlineWriter:
         values = dict(code.attributes)
         place = values.get("id", "") or (values.get("name", "") if name == "a" else "")
         found = self._attributes(code, name, values)
+        label = found.get("aria-label") or found.get("title", "")
+        silent = name == "a" and self._is_silent(code)
         if name not in KEPT or attributes.REQUIRED.get(name, "lang") not in {**found, "lang": ""}:
             name = "span"
-        if name == "a" and ("href" not in found or self.linked or any(end.endswith("</a>") for _, end in self.open)):
+        inside = self.linked or any(end.endswith("</a>") for _, end in self.open)
+        if name == "a" and ("href" not in found or inside or (silent and not label)):
             name = "span"
         if code.id == self.unwrapped or (name == "dfn" and any(end == "</dfn>" for _, end in self.open)):
             name = "span"
@@ -94,6 +97,10 @@ class _InlineWriter:
             self.open.append((code.id, ""))
             return ""
         note = self._new_window(code, values) if name == "a" else ""
+        if name == "a" and silent:
+            # what only a screen reader would have heard, everyone reads
+            note = f"{escape(label)}{note}"
+            found = {key: value for key, value in found.items() if key not in ("aria-label", "title")}
         self.open.append((code.id, f"{note}</{name}>"))
         target = ' target="_blank" rel="noopener"' if name == "a" and _leaves(values) else ""
         return f"<{name}{identifier}{attributes.written(found)}{target}>"
@@ -115,6 +122,16 @@ class _InlineWriter:
                 if name == "abbr" or shown.casefold() not in inner.casefold():
                     found[key] = shown
         return found
+
+    def _is_silent(self, code: Code) -> bool:
+        """Whether nothing stands in a pair: no words, and no picture that has some."""
+        inner = _inner(self.marked.content, code)
+        return not says(text_of(inner)) and not any(
+            (self.block.id, part.id, name) in self.words.page.inline_attributes
+            for part in inner
+            if isinstance(part, Code) and part.kind is CodeKind.STANDALONE
+            for name in _NAMES
+        )
 
     def _language(self, code: Code, values: Mapping[str, str]) -> dict[str, str]:
         """What an element says of its language, where that is still true."""

@@ -17,7 +17,7 @@ from .repair_headings import with_headings
 from .repair_lists import repaired_definitions, repaired_list, with_typed_lists
 from .repair_places import with_places
 from .repair_tables import repaired_table
-from .structure import Child, each, is_heading, is_place, only_block
+from .structure import Child, each, is_heading, is_place, only_block, says, words_of
 
 
 def repaired(page: Page, *, whole: bool = True) -> Node:
@@ -47,7 +47,7 @@ def _node(node: Node, blocks: Mapping[str, Block]) -> list[Child]:
     if node.name == "blockquote":
         # a paragraph that was found to be a quotation may stand in one already
         return [replace(node, children=tuple(_unquoted(node.children)))]
-    if is_heading(node) and not _says_something(node):
+    if is_heading(node) and not _has_words(node, blocks):
         return [child for child in node.children if isinstance(child, Node)]
     if node.name == "a" and node.get("href") is not None and not _says_something(node):
         return _empty_link(node)
@@ -70,6 +70,20 @@ def _says_something(node: Node) -> bool:
         if isinstance(child, BlockRef) or child.name in _SAY or _says_something(child):
             return True
         if any(isinstance(value, BlockRef) for _, value in child.attributes):
+            return True
+    return False
+
+
+def _has_words(node: Node, blocks: Mapping[str, Block]) -> bool:
+    """Whether there is a text to hear: words, or those of a picture or link."""
+    for child in node.children:
+        if isinstance(child, BlockRef):
+            if says(words_of(child, blocks)):
+                return True
+            continue
+        if child.name in ("img", "svg", "a") and any(isinstance(value, BlockRef) for _, value in child.attributes):
+            return True
+        if child.name not in ("select", "textarea", "input") and _has_words(child, blocks):
             return True
     return False
 

@@ -45,9 +45,6 @@ def repaired_list(node: Node, blocks: Mapping[str, Block]) -> list[Child]:
             out += _quotations(child, blocks)
         elif child.children:
             items.append(child)
-    if items and all(is_place(child) for item in items if isinstance(item, Node) for child in item.children):
-        out += [child for item in items if isinstance(item, Node) for child in item.children]
-        items.clear()
     close()
     return out
 
@@ -60,7 +57,7 @@ def _start(node: Node) -> int:
 def _adopt(items: list[Child], child: Child) -> None:
     """What stands in a list without being an item belongs to the item before, or becomes one."""
     last = items[-1] if items else None
-    if isinstance(child, Node) and child.name in ("ul", "ol") and isinstance(last, Node):
+    if isinstance(child, Node) and (child.name in ("ul", "ol") or is_place(child)) and isinstance(last, Node):
         items[-1] = replace(last, children=(*last.children, child))
     else:
         items.append(Node("li", (), (child,)))

@@ -14,7 +14,19 @@ from dataclasses import replace
 from ..content import text_of
 from ..model import Block
 from .page import BlockRef, Node
-from .structure import BOLD, CONTROLS, Child, content_of, is_heading, nodes, only_block, without, words_of, wrapped_in
+from .structure import (
+    BOLD,
+    CONTROLS,
+    Child,
+    content_of,
+    each,
+    is_heading,
+    nodes,
+    only_block,
+    without,
+    words_of,
+    wrapped_in,
+)
 from .table_grid import SECTIONS, cells_of, fitted, rows_of, width_of
 
 _LONGEST_HEADER = 60
@@ -26,10 +38,12 @@ def repaired_table(node: Node, blocks: Mapping[str, Block]) -> list[Child]:
     """The table, mended; or its contents in reading order where it only lays out."""
     rows = rows_of(node)
     captions = [child for child in node.children if isinstance(child, Node) and child.name == "caption"]
+    inner = [table for caption in captions for table in nodes(caption) if table.name == "table"]
+    captions = [each(caption, lambda child: [] if child.name == "table" else [child]) for caption in captions]
     if not rows:
-        return [Node("p", (), caption.children) for caption in captions]
+        return [*(Node("p", (), caption.children) for caption in captions), *inner]
     if _only_lays_out(node, rows):
-        return [*(Node("p", (), caption.children) for caption in captions), *_unfolded(rows)]
+        return [*(Node("p", (), caption.children) for caption in captions), *_unfolded(rows), *inner]
     groups = [(name, [row for row in group if cells_of(row)]) for name, group in _groups(node)]
     title = _title_row(rows, blocks) if not captions else None
     if title is not None:
@@ -49,6 +63,7 @@ def repaired_table(node: Node, blocks: Mapping[str, Block]) -> list[Child]:
     return [
         replace(node, children=(*captions[:1], *sections)),
         *(Node("p", (), extra.children) for extra in captions[1:]),
+        *inner,
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -13,6 +14,15 @@ Child = Node | BlockRef
 
 BOLD = frozenset({"strong", "b"})
 CONTROLS = frozenset({"input", "select", "textarea", "button"})
+
+
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
+"""White space, soft hyphens, marks of direction and other characters without a shape."""
+
+
+def says(text: str) -> bool:
+    """Whether a text holds anything to see."""
+    return bool(_UNSEEN.sub("", text))
 
 
 def is_heading(node: Child) -> bool:
