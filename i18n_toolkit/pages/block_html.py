@@ -17,7 +17,7 @@ from .form_html import Controls, control
 from .inline_html import inline_html
 from .page import BlockRef, Node
 from .repair_lists import BULLET, LINES
-from .structure import BOLD, content_of, is_heading, says, wrapped_in
+from .structure import BOLD, PICTURE_TEXTS, content_of, is_heading, says, wrapped_in
 from .table_grid import rows_of, width_of
 from .typed_list_html import typed_list, without_bullet
 from .wording import Words
@@ -113,7 +113,7 @@ class BlockWriter:
 
     def _img(self, node: Node) -> str:
         source = node.get("src")
-        text = next((node.get(name) for name in ("alt", "aria-label", "title") if node.get(name)), None)
+        text = next((node.get(name) for name in PICTURE_TEXTS if node.get(name)), None)
         marked = self.words.marked(text.block) if isinstance(text, BlockRef) else None
         if isinstance(source, str) and is_safe_image(source):
             own = {key: value for key, value in node.attributes if isinstance(value, str)}
@@ -122,7 +122,7 @@ class BlockWriter:
 
     def _svg(self, node: Node) -> str:
         """The drawing is left out; its words must be seen."""
-        text = next((node.get(name) for name in ("#title", "aria-label", "#desc", "#text") if node.get(name)), None)
+        text = next((node.get(name) for name in PICTURE_TEXTS if node.get(name)), None)
         return f" {self.words.passage(self.words.marked(text.block))} " if isinstance(text, BlockRef) else ""
 
     def _ul(self, node: Node) -> str:

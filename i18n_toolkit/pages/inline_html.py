@@ -12,7 +12,7 @@ from ..model import Code, CodeKind, Content
 from . import attributes
 from .address import is_safe, is_safe_image
 from .marks import Piece
-from .structure import content_of, says
+from .structure import PICTURE_TEXTS, content_of, says
 from .wording import Words
 
 RENAMED: Mapping[str, str] = {"b": "strong", "i": "em", "strike": "s", "acronym": "abbr", "tt": "code"}
@@ -130,7 +130,7 @@ class _InlineWriter:
             (self.block.id, part.id, name) in self.words.page.inline_attributes
             for part in inner
             if isinstance(part, Code) and part.kind is CodeKind.STANDALONE
-            for name in _NAMES
+            for name in PICTURE_TEXTS
         )
 
     def _language(self, code: Code, values: Mapping[str, str]) -> dict[str, str]:
@@ -168,7 +168,7 @@ class _InlineWriter:
         if code.name in ("br", "wbr"):
             return f"<{code.name}>"
         values = dict(code.attributes)
-        texts = (self.words.attribute_text((self.block.id, code.id, name)) for name in _NAMES)
+        texts = (self.words.attribute_text((self.block.id, code.id, name)) for name in PICTURE_TEXTS)
         text = next((text for text in texts if text is not None), None)
         if code.name == "img" and is_safe_image(values.get("src", "")):
             return self.words.picture(values["src"], text, values)
@@ -176,9 +176,6 @@ class _InlineWriter:
             # the drawing itself is left out, so its words must be seen
             return f" {self.words.passage(text)} "
         return ""
-
-
-_NAMES = ("alt", "#title", "aria-label", "title", "#desc", "#text")
 
 
 def _leaves(values: Mapping[str, str]) -> bool:

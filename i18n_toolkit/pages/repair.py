@@ -17,7 +17,7 @@ from .repair_headings import with_headings
 from .repair_lists import repaired_definitions, repaired_list, with_typed_lists
 from .repair_places import with_places
 from .repair_tables import repaired_table
-from .structure import Child, each, is_heading, is_place, only_block, says, words_of
+from .structure import PICTURE_TEXTS, Child, each, is_heading, is_place, only_block, says, words_of
 
 
 def repaired(page: Page, *, whole: bool = True) -> Node:
@@ -81,7 +81,8 @@ def _has_words(node: Node, blocks: Mapping[str, Block]) -> bool:
             if says(words_of(child, blocks)):
                 return True
             continue
-        if child.name in ("img", "svg", "a") and any(isinstance(value, BlockRef) for _, value in child.attributes):
+        names = PICTURE_TEXTS if child.name in ("img", "svg") else ("aria-label", "title") if child.get("href") else ()
+        if any(isinstance(child.get(name), BlockRef) for name in names):
             return True
         if child.name not in ("select", "textarea", "input") and _has_words(child, blocks):
             return True

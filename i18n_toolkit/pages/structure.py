@@ -20,6 +20,10 @@ _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"
 """White space, soft hyphens, marks of direction and other characters without a shape."""
 
 
+PICTURE_TEXTS = ("alt", "#title", "aria-label", "title", "#desc", "#text")
+"""Where the words of a picture are looked for, in this order; ``#`` is a child element of an svg."""
+
+
 def says(text: str) -> bool:
     """Whether a text holds anything to see."""
     return bool(_UNSEEN.sub("", text))
