@@ -78,12 +78,13 @@ class Collector:
         meta = element.tag == "meta"
         path = ""
         for name, value in text_attributes(element):
-            if not is_content(value):
-                continue
+            anchor = attribute_anchor(element, name, self.source) if is_content(value) else None
+            if anchor is None:
+                continue  # the parser made it up, copying a tag that was left open
             path = path or place()
             block = self.register(
                 (" ".join(value.split()),),
-                attribute_anchor(element, name, self.source),
+                anchor,
                 context,
                 BlockKind.META if meta else BlockKind.ATTRIBUTE,
                 Region.MAIN if context.main or meta else Region.CHROME,

@@ -12,7 +12,6 @@ from .markup import BLOCKS, OPAQUE
 
 _PREFORMATTED = frozenset({"pre", "textarea", "listing"})
 _TEXT_ONLY = frozenset({"title", "option", "textarea"})
-_ASKED = ("lang", "xml:lang", "translate", "class")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def inherit(tag: str, attributes: Mapping[str, Any], outer: Context) -> Context:
     context = outer
     if tag in _PREFORMATTED and not outer.preformatted:
         context = replace(context, preformatted=True)
-    if attributes and any(name in attributes for name in _ASKED):
+    if attributes and says_more(attributes):
         language = _text(attributes, "lang").strip() or _text(attributes, "xml:lang").strip() or outer.language
         if primary(language) == primary(outer.language):
             language = outer.language
@@ -48,6 +47,11 @@ def inherit(tag: str, attributes: Mapping[str, Any], outer: Context) -> Context:
         if language != outer.language or translate != outer.translate:
             context = replace(context, language=language, translate=translate)
     return context
+
+
+def says_more(attributes: Mapping[str, Any]) -> bool:
+    """Whether the attributes can change the context: most do not, and this is asked of every element."""
+    return "class" in attributes or "lang" in attributes or "translate" in attributes or "xml:lang" in attributes
 
 
 def inside(element: Any, context: Context) -> Context:
@@ -78,7 +82,7 @@ def boundaries(nodes: Sequence[Any], roots: Collection[Any], outermost: Context)
         above = node.parent
         outer = contexts.get(above, outermost) if contexts else outermost
         parts = tag in BLOCKS or node in roots
-        if attributes and any(name in attributes for name in _ASKED):
+        if attributes and says_more(attributes):
             context = inherit(tag, attributes, outer)
             if isinstance(above, Element):
                 language = outermost.language

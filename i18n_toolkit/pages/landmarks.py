@@ -22,7 +22,8 @@ from .markup import BLOCKS, attribute
 from .pieces import Range
 from .places import SourceText
 
-_PROLOGUE = re.compile(r"(?:\s+|<!--.*?-->|<\?[^>]*>)*+<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
+_IDLE = r"(?:[ \t\n\f\r]++|<!--(?:-?>|.*?(?:--!?>|\Z))|<\?[^>]*+>?|<!(?!doctype)[^>]*+>?)*+"
+_PROLOGUE = re.compile(rf"{_IDLE}(?:<!doctype[^>]*+>?{_IDLE})?", re.IGNORECASE | re.DOTALL)
 _CANNOT_HOLD = frozenset(
     "table thead tbody tfoot tr colgroup ul ol menu dl p pre select optgroup option h1 h2 h3 h4 h5 h6 hgroup"
     " picture video audio object figcaption summary button label legend caption".split()
@@ -47,7 +48,8 @@ def landmarks(
 
     prologue = _PROLOGUE.match(source.text)
     begin = prologue.end() if prologue else 0
-    put("start", begin)
+    if begin < len(source.text):
+        put("start", begin)
     root = tree.root
     if root is None:
         return found

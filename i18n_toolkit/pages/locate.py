@@ -27,7 +27,7 @@ _NUMBER = re.compile("\ue000([0-9]+)\ue001")
 """Two private-use characters around a number; what the page itself has of them is never in a piece."""
 
 
-_CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd]+")
+_CONTROLS = re.compile("[\0-\x20\x7f-\x9f\ufffd]+")
 
 
 class Offsets:
@@ -67,17 +67,14 @@ def locate(text: str, nodes: Sequence[Any]) -> Places:
     places = Places()
     for node in nodes:
         if isinstance(node, Element) and (where := node.source_location) is not None:
-            start, end = where.start_tag, where.end_tag
-            places.tags[node] = (
-                (start.start_offset, start.end_offset),
-                (end.start_offset, end.end_offset) if end is not None else None,
-            )
+            _, _, start, _, _, stop = where[0]
+            places.tags[node] = (start, stop), (where[1][2], where[1][5]) if where[1] is not None else None
     wanted = list(_wanted(nodes))
     found = list(pieces(text, list(_gaps(text, places.tags))))
     for node, numbers in zip(wanted, _numbers(text, found, len(wanted)), strict=True):
         own = [found[number] for number in numbers]
         if own and _says(text, own, node):
-            places.texts[node] = tuple((piece.start, piece.end) for piece in own)
+            places.texts[node] = tuple([(start, end) for start, end, _ in own])
     return places
 
 
@@ -104,8 +101,9 @@ def _numbers(text: str, found: list[Piece], expected: int) -> list[tuple[int, ..
             mark = f"<!--{mark}-->"
         else:
             # white space before the first word takes part in building the tree
-            words = turbohtml.unescape(text[piece.start : piece.end]) if "&" in text[piece.start : piece.end] else ""
-            words = words or text[piece.start : piece.end]
+            words = text[piece.start : piece.end]
+            if "&" in words:
+                words = turbohtml.unescape(words)
             mark = words[: len(words) - len(words.lstrip(SPACE))] + mark
         parts += [text[position : piece.start], mark]
         position = piece.end
@@ -118,10 +116,7 @@ def _says(text: str, own: list[Piece], node: Any) -> bool:
     """Whether the source of the pieces reads as the node does."""
     if own[0].comment:
         return isinstance(node, (Comment, ProcessingInstruction))
-    if any(piece.comment or piece.end > len(text) for piece in own):
-        return False
-    source = "".join(text[piece.start : piece.end] for piece in own)
-    if source == node.data:
+    if len(own) == 1 and text[own[0].start : own[0].end] == node.data:
         return True
     # a text is decoded piece by piece: "&am" + "p;" is no reference
     said = "".join(turbohtml.unescape(text[piece.start : piece.end]) for piece in own)
@@ -129,8 +124,8 @@ def _says(text: str, own: list[Piece], node: Any) -> bool:
 
 
 def _bare(text: str) -> str:
-    """Without what a parser drops or replaces: control characters, and the line end right after `<pre>`."""
-    return _CONTROLS.sub("", text).strip(SPACE)
+    """Without what a parser drops, replaces or finds between the pieces: control characters and white space."""
+    return _CONTROLS.sub("", text)
 
 
 def _gaps(text: str, tags: dict[Any, Tags]) -> Iterator[Gap]:

@@ -43,6 +43,7 @@ META_TEXT = frozenset({"description", "og:title", "og:description", "og:image:al
                        "twitter:description", "twitter:image:alt", "abstract"})  # fmt: skip
 """Names and properties of `meta` whose content people read (search results, shared links)."""
 
+_LEVELS = tuple("123456")
 _CANDIDATES = frozenset({*TEXT_ATTRIBUTES, "value", "content"})
 
 
@@ -74,13 +75,22 @@ def attribute(element: Any, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def attributes_of(element: Any) -> tuple[tuple[str, str], ...]:
+    """All of an element's attributes as text, in source order."""
+    return tuple(
+        [
+            (name, value if isinstance(value, str) else " ".join(value) if value else "")
+            for name, value in element.attrs.items()
+        ]
+    )
+
+
 def heading_level(element: Any) -> int:
     """1–6 for a heading, whether `h2` or `role="heading" aria-level="2"`; 0 for anything else."""
     tag = element.tag
-    if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" and attribute(element, "role") in ("", "heading"):
-        level = attribute(element, "aria-level")
-        return int(level) if level in tuple("123456") else int(tag[1])
-    if attribute(element, "role").strip().lower() == "heading":
-        level = attribute(element, "aria-level")
-        return int(level) if level in tuple("123456") else 2
-    return 0
+    own = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in _LEVELS else 0
+    role = attribute(element, "role").strip().lower()
+    if not (own and not role) and role != "heading":
+        return 0
+    level = attribute(element, "aria-level").strip()
+    return int(level) if level in _LEVELS else own or 2

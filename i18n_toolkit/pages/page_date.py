@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +15,7 @@ from .page import BlockRef, Node
 _MOSTLY = 0.75
 """A block is the date line itself when its labels cover this share of its text."""
 _LABEL_LENGTH = 40
+_DIGIT = re.compile(r"\d")
 
 
 def take_page_date(
@@ -28,12 +30,12 @@ def take_page_date(
         if block.kind in (BlockKind.META, BlockKind.ATTRIBUTE):
             continue
         text = "".join(text_of(segment.source) for segment in block.segments)
-        found = find_dates(text, language) if any(character.isdigit() for character in text) else []
+        found = find_dates(text, language) if _DIGIT.search(text) else []
         if found and sum(label.span.end - label.span.start for label in found) >= _MOSTLY * len(text):
             lines.add(block.id)
         elif not found and before is not None and len(before_text) <= _LABEL_LENGTH and len(text) <= _LABEL_LENGTH:
             # the label and its date stand in two cells or items
-            found = find_dates(f"{before_text} {text}", language) if any(map(str.isdigit, text)) else []
+            found = find_dates(f"{before_text} {text}", language) if _DIGIT.search(text) else []
             if found and found[0].span.start == 0:
                 lines |= {before.id, block.id}
         labels += found

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from turbohtml import unescape
 
 Range = tuple[int, int]
 
@@ -35,8 +37,7 @@ _MARKUP = re.compile(
 """Possessive throughout: time is linear, whatever a page leaves open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A stretch between two tags. `kind`: ``data``; ``plain`` where no tag can stand (the content of
     a title or textarea); ``foreign`` where a CDATA section is text (inside SVG and MathML)."""
 
@@ -45,8 +46,7 @@ class Gap:
     kind: str = "data"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A text (`comment` false) or a comment. `start`/`end` are the text itself, without the
     brackets of a CDATA section; a text of nothing but white space is no piece."""
 
@@ -89,5 +89,7 @@ def _section(text: str, match: re.Match[str], gap: Gap) -> Generator[Piece, None
 
 
 def _text(text: str, start: int, end: int) -> Iterator[Piece]:
-    if start < end and text[start:end].strip(_SILENT):
+    words = text[start:end].strip(_SILENT)
+    # a reference to a space (&#32;) is white space to the parser, too
+    if words and (words[0] != "&" or unescape(words).strip(_SILENT)):
         yield Piece(start, end)

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..model import Code, CodeKind, Content
 from .context import Context
-from .markup import attribute
+from .markup import attributes_of
 from .page import Anchor, code_key
 from .pieces import SPACE, Range
 from .places import SourceText
@@ -98,6 +98,8 @@ class _Item:
 
 def build(parts: list[Part], source: SourceText, *, preformatted: bool = False) -> Run:
     """Content, anchor and parts by code id of trimmed parts that have text."""
+    if len(parts) == 1 and len(parts[0].ranges) == 1:
+        return _plain_run(parts[0], source, preformatted)
     items: list[_Item] = []
     known: dict[str, Part] = {}
     ids: dict[Any, str] = {}
@@ -125,6 +127,14 @@ def build(parts: list[Part], source: SourceText, *, preformatted: bool = False) 
     return Run(content, _anchor(items, source), known)
 
 
+def _plain_run(part: Part, source: SourceText, preformatted: bool) -> Run:
+    """A run that is one text: most are."""
+    text = (part.text if preformatted else _SPACES.sub(" ", part.text)).strip(SPACE)
+    ((start, end),) = source.without_outer_space(part.ranges, text)
+    where = source.offsets.original(start), source.offsets.original(end)
+    return Run((text,), Anchor(*where, texts=(where,)))
+
+
 def _code(part: Part, ids: dict[Any, str], known: dict[str, Part]) -> Code:
     if part.kind == "close":
         return Code(CodeKind.CLOSE, ids[part.element], part.element.tag)
@@ -133,7 +143,7 @@ def _code(part: Part, ids: dict[Any, str], known: dict[str, Part]) -> Code:
     if part.kind == "comment":
         return Code(CodeKind.STANDALONE, identifier, "#comment")
     element = part.element
-    attributes = tuple((name, attribute(element, name)) for name in element.attrs)
+    attributes = attributes_of(element)
     if part.kind == "alone":
         return Code(CodeKind.STANDALONE, identifier, element.tag, attributes)
     ids[element] = identifier

@@ -16,7 +16,7 @@ from .collect import Collector, place_of
 from .context import Context, boundaries, inherit, inside, is_inline
 from .locate import Places, Tags
 from .main_content import MainContent
-from .markup import OPAQUE, SILENT, attribute
+from .markup import OPAQUE, SILENT, attributes_of
 from .outline import Building, Outline
 from .page import BlockRef, Node
 from .pieces import Range
@@ -150,7 +150,7 @@ class Walk:
         if not has_text(parts):
             self._loose(parts)
             return
-        for piece in split_at_double_breaks(parts):
+        for piece in split_at_double_breaks(parts) if len(parts) > 1 else (parts,):
             if has_text(piece):
                 self._content(trim(piece))
             else:
@@ -226,7 +226,7 @@ _SPACED = frozenset({"pre", "textarea", "listing"})
 
 
 def _attributes(element: Any, texts: dict[str, str]) -> list[tuple[str, str | BlockRef]]:
-    return [(name, BlockRef(texts[name]) if name in texts else attribute(element, name)) for name in element.attrs]
+    return [(name, BlockRef(texts[name]) if name in texts else value) for name, value in attributes_of(element)]
 
 
 def _whole(start: Range | None, end: Range | None) -> Range | None:
