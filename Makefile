@@ -27,7 +27,8 @@ $(VENV)/dev: $(VENV)/runtime requirements/dev.txt
 demo: $(VENV)/runtime  ## Localise the example municipality and say which page to open
 	@tools/system apertium
 	@rm -rf out/exempelby
-	@cd examples/exempelby && ../../$(BIN)/i18n-toolkit localize pages --to en,ar,fi,so,da,nb -o ../../out/exempelby
+	@$(BIN)/i18n-toolkit localize examples/exempelby/pages --config examples/exempelby/i18n.toml \
+		--to en,ar,fi,so,da,nb -o out/exempelby
 
 test: $(VENV)/dev  ## Run all tests
 	@tools/system apertium browser java
