@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .page import BlockRef, Node
-from .structure import CONTROLS, Child, each, is_heading, is_place, nodes, without
+from .structure import CONTROLS, Child, each, holding, is_heading, is_place, nodes, without
 
 _PHRASING = frozenset({"p", "pre", "label", "button", "h1", "h2", "h3", "h4", "h5", "h6"})
 _WORDS_AND_HEADINGS = frozenset({"summary", "legend"})
@@ -25,7 +25,9 @@ _PARTS = {
 }  # fmt: skip
 """Elements that mean something only inside certain others."""
 _STRUCTURED = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "select", "optgroup"})
-_ALWAYS_PARAGRAPHS = frozenset({"main", "form", "fieldset", "blockquote", "figure", "details"})
+_ALWAYS_PARAGRAPHS = frozenset(
+    {"main", "form", "fieldset", "blockquote", "figure", "details", "video", "audio", "object"}
+)
 
 
 def conforming(outline: Node) -> Node:
@@ -37,10 +39,10 @@ def _opened(node: Node) -> list[Child]:
     """What stands in an element that holds nothing (the text of a canvas for those who cannot see it), or
     among the choices of a list, comes after it."""
     if node.name in _EMPTY:
-        return [replace(node, children=()), *node.children]
+        return [holding(node, ()), *node.children]
     if node.name == "select":
         choices = [child for child in node.children if isinstance(child, Node) and child.name in ("option", "optgroup")]
-        return [replace(node, children=tuple(choices)), *(child for child in node.children if child not in choices)]
+        return [holding(node, choices), *(child for child in node.children if child not in choices)]
     return [node]
 
 
@@ -57,7 +59,7 @@ def _flow(node: Node) -> Node:
             replace(child, attributes=without(child, "value")) if isinstance(child, Node) else child
             for child in children
         ]
-    return replace(node, children=tuple(_in_place(node, children)))
+    return holding(node, _in_place(node, children))
 
 
 def _without_headings(node: Node) -> Node:
@@ -79,7 +81,7 @@ def _adopted(node: Node) -> list[Child]:
         elif child.name == "li":
             last = out[-1] if out else None
             if isinstance(last, Node) and last.get(_MADE) is not None:
-                out[-1] = replace(last, children=(*last.children, child))
+                out[-1] = holding(last, (*last.children, child))
             else:
                 out.append(Node("ul", ((_MADE, "1"),), (child,)))
         elif child.name in ("dt", "dd", "caption", "legend", "summary", "figcaption", "option"):
@@ -96,12 +98,12 @@ _MADE = "i18n-made"
 def _conforming(node: Node, parent: Node) -> list[Child]:
     if node.name in _PHRASING:
         kept, lifted = _phrasing(node.children, frozenset())
-        whole = [replace(node, children=tuple(kept))] if kept or not lifted else []
+        whole = [holding(node, kept)] if kept or not lifted else []
         return [*whole, *(inner for child in lifted for inner in _conforming(child, parent))]
     if node.name in _WORDS_AND_HEADINGS:
         kept, lifted = _phrasing(node.children, frozenset({"h1", "h2", "h3", "h4", "h5", "h6"}))
         return [
-            replace(node, children=tuple(kept)),
+            holding(node, kept),
             *(inner for child in lifted for inner in _conforming(child, parent)),
         ]
     if node.name == "address" and any(
@@ -124,7 +126,7 @@ def _phrasing(children: Iterable[Child], allowed: frozenset[str]) -> tuple[list[
             kept.append(child)
         elif child.name in _INLINE or child.name in allowed:
             inner, out = _phrasing(child.children, frozenset())
-            kept.append(replace(child, children=tuple(inner)))
+            kept.append(holding(child, inner))
             lifted += out
         elif child.name in _PHRASING or child.name in _PARTS:
             inner, out = _phrasing(child.children, allowed)

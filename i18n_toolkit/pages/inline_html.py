@@ -85,7 +85,7 @@ class _InlineWriter:
         silent = name == "a" and self._is_silent(code)
         if name not in KEPT or attributes.REQUIRED.get(name, "lang") not in {**found, "lang": ""}:
             name = "span"
-        inside = self.linked or any(end.endswith("</a>") for _, end in self.open)
+        inside = self.linked or any("</a>" in end for _, end in self.open)
         if name == "a" and ("href" not in found or inside or (silent and not label)):
             name = "span"
         if code.id == self.unwrapped or (name == "dfn" and any(end == "</dfn>" for _, end in self.open)):
@@ -101,7 +101,8 @@ class _InlineWriter:
             # what only a screen reader would have heard, everyone reads
             note = f"{escape(label)}{note}"
             found = {key: value for key, value in found.items() if key not in ("aria-label", "title")}
-        self.open.append((code.id, f"{note}</{name}>"))
+        # the space after an empty link was taken for that before it
+        self.open.append((code.id, f"{note}</{name}>{' ' if name == 'a' and silent else ''}"))
         target = ' target="_blank" rel="noopener"' if name == "a" and _leaves(values) else ""
         return f"<{name}{identifier}{attributes.written(found)}{target}>"
 

@@ -7,7 +7,6 @@ typed lists, headings, what may stand in what, and the names of places.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from ..model import Block, BlockKind
 from .content_model import conforming
@@ -17,7 +16,7 @@ from .repair_headings import with_headings
 from .repair_lists import repaired_definitions, repaired_list, with_typed_lists
 from .repair_places import with_places
 from .repair_tables import repaired_table
-from .structure import PICTURE_TEXTS, Child, each, is_heading, is_place, only_block, says, words_of
+from .structure import PICTURE_TEXTS, Child, each, holding, is_heading, is_place, only_block, says, words_of
 
 
 def repaired(page: Page, *, whole: bool = True) -> Node:
@@ -43,10 +42,10 @@ def _node(node: Node, blocks: Mapping[str, Block]) -> list[Child]:
     if node.name == "p":
         block = only_block(node, blocks)
         quoted = block is not None and block.kind is BlockKind.QUOTE
-        return [Node("blockquote", (), (replace(node, attributes=()),))] if quoted else [node]
+        return [*_place_of(node), Node("blockquote", (), (Node("p", (), node.children),))] if quoted else [node]
     if node.name == "blockquote":
         # a paragraph that was found to be a quotation may stand in one already
-        return [replace(node, children=tuple(_unquoted(node.children)))]
+        return [holding(node, _unquoted(node.children))]
     if is_heading(node) and not _has_words(node, blocks):
         return [child for child in node.children if isinstance(child, Node)]
     if node.name == "a" and node.get("href") is not None and not _says_something(node):
@@ -94,6 +93,10 @@ _SAY = frozenset("input select textarea button video audio iframe object table h
 
 def _empty_link(node: Node) -> list[Child]:
     """An empty link leads nobody anywhere, but its name is a place that others link to."""
-    place = node.get("id") or node.get("name")
     rest = [child for child in node.children if isinstance(child, Node) and not is_place(child)]
-    return [*([Node("a", (("name", place),))] if isinstance(place, str) and place else []), *rest]
+    return [*_place_of(node), *rest]
+
+
+def _place_of(node: Node) -> list[Child]:
+    place = node.get("id") or node.get("name")
+    return [Node("a", (("name", place),))] if isinstance(place, str) and place else []

@@ -7,12 +7,11 @@ nothing: what it opened (an accordion, a menu) stands open instead.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from ..model import Block, Code
 from .form_attributes import input_type
 from .page import BlockRef, Node
-from .structure import CONTROLS, Child, content_of, nodes, references
+from .structure import CONTROLS, Child, content_of, holding, nodes, references
 
 _NOT_IN_LINKS = CONTROLS | {"label", "iframe", "video", "audio", "object", "details", "table", "form"}
 """Interactive themselves, or (a table that scrolls) made so by us."""
@@ -20,7 +19,7 @@ _NOT_IN_LINKS = CONTROLS | {"label", "iframe", "video", "audio", "object", "deta
 
 def without_dead_controls(outline: Node, blocks: Mapping[str, Block]) -> Node:
     """The outline with working controls only, none inside another (HTML, 3.2.5.2.7 interactive content)."""
-    return replace(outline, children=tuple(_children(outline, frozenset(), blocks)))
+    return holding(outline, _children(outline, frozenset(), blocks))
 
 
 def _children(node: Node, above: frozenset[str], blocks: Mapping[str, Block]) -> list[Child]:
@@ -47,7 +46,7 @@ def _mended(node: Node, above: frozenset[str], blocks: Mapping[str, Block]) -> l
             place = node.get("id")
             children = _children(node, above, blocks)
             return [Node("a", (("id", place),)), *children] if isinstance(place, str) and place else children
-    return [replace(node, children=tuple(_children(node, above | {name}, blocks)))]
+    return [holding(node, _children(node, above | {name}, blocks))]
 
 
 def _works(node: Node, above: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..content import text_of
 from ..model import Block, BlockKind
 from .page import BlockRef, Node, Page
-from .structure import BOLD, Child, content_of, is_heading, nodes, only_block, words_of, wrapped_in
+from .structure import BOLD, Child, content_of, holding, is_heading, nodes, only_block, words_of, wrapped_in
 
 _CLASS = re.compile(r"(?:^|[\s_-])(?:heading|rubrik|h)-?([1-6])(?=$|[\s_-])", re.IGNORECASE)
 _LONGEST = 90
@@ -62,7 +62,7 @@ def _levels(headings: list[Node], first: Node | None) -> dict[int, int]:
 def _renamed(node: Node, levels: Mapping[int, int]) -> Node:
     children = tuple(_renamed(child, levels) if isinstance(child, Node) else child for child in node.children)
     if id(node) not in levels:
-        return replace(node, children=children)
+        return holding(node, children)
     attributes = tuple(pair for pair in node.attributes if pair[0] != _GUESS)
     return replace(node, name=f"h{levels[id(node)]}", attributes=attributes, children=children)
 
@@ -78,7 +78,7 @@ def _with_fakes(node: Node, blocks: Mapping[str, Block]) -> Node:
             children.append(_heading_or_paragraph(child, following, blocks))
         else:
             children.append(_with_fakes(child, blocks) if isinstance(child, Node) else child)
-    return replace(node, children=tuple(children))
+    return holding(node, children)
 
 
 def _heading_or_paragraph(node: Node, following: Child | None, blocks: Mapping[str, Block]) -> Node:

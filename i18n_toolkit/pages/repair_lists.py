@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..content import text_of
 from ..model import Block, BlockKind, Code, CodeKind
 from .page import BlockRef, Node
-from .structure import Child, content_of, is_place, only_block, without
+from .structure import Child, content_of, holding, is_place, only_block, without
 
 BULLET = "i18n-bullet"
 """Marks an item whose text begins with a typed bullet, which the list's own replaces."""
@@ -58,7 +58,7 @@ def _adopt(items: list[Child], child: Child) -> None:
     """What stands in a list without being an item belongs to the item before, or becomes one."""
     last = items[-1] if items else None
     if isinstance(child, Node) and (child.name in ("ul", "ol") or is_place(child)) and isinstance(last, Node):
-        items[-1] = replace(last, children=(*last.children, child))
+        items[-1] = holding(last, (*last.children, child))
     else:
         items.append(Node("li", (), (child,)))
 
@@ -89,7 +89,7 @@ def repaired_definitions(node: Node) -> list[Child]:
     after: list[Child] = []
     while items and items[-1].name == "dt":
         after.insert(0, _as_paragraph(items.pop()))
-    return [*before, *([replace(node, children=tuple(items))] if items else []), *after]
+    return [*before, *([holding(node, items)] if items else []), *after]
 
 
 def _as_paragraph(child: Child) -> Child:
@@ -125,7 +125,7 @@ def with_typed_lists(node: Node, blocks: Mapping[str, Block]) -> Node:
         else:
             children.append(_lines(with_typed_lists(child, blocks), blocks) if isinstance(child, Node) else child)
     close(None)
-    return replace(node, children=tuple(children))
+    return holding(node, children)
 
 
 def _sign(child: Child, blocks: Mapping[str, Block]) -> str:

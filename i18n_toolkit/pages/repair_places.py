@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from ..model import Code
 from .page import Node, Page
-from .structure import Child, content_of, is_place, nodes, references, without
+from .structure import Child, content_of, holding, is_place, nodes, references, without
 
 _HOLDERS = frozenset(
     "h1 h2 h3 h4 h5 h6 p ul ol dl dt dd li table figure blockquote form fieldset details pre address".split()
@@ -62,7 +62,7 @@ def _lean(node: Node, needed: frozenset[str]) -> Node:
             if child.name not in _KEPT_ALWAYS and not is_place(child) and child.get("id") not in needed:
                 child = replace(child, attributes=without(child, "id"))
         children.append(child)
-    return replace(node, children=tuple(children))
+    return holding(node, children)
 
 
 def _placed(node: Node) -> Node:
@@ -78,4 +78,4 @@ def _placed(node: Node) -> Node:
                     children.pop()
                     child = replace(child, attributes=(("id", name), *without(child, "id")))
         children.append(child)
-    return replace(node, children=tuple(children))
+    return holding(node, children)

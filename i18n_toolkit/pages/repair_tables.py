@@ -20,6 +20,7 @@ from .structure import (
     Child,
     content_of,
     each,
+    holding,
     is_heading,
     nodes,
     only_block,
@@ -214,4 +215,4 @@ def _row(row: Node, is_first: bool, header: bool, named: bool, height: int) -> N
                 else replace(cell, name="td", attributes=kept)
             )
         out.append(cell)
-    return replace(row, children=tuple(out))
+    return holding(row, out)

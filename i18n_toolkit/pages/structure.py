@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import is_
 
 from ..content import text_of
 from ..model import Block, Code, CodeKind, Content
@@ -59,12 +59,20 @@ def references(root: Node) -> Iterator[str]:
             stack.extend(reversed(child.children))
 
 
+def holding(node: Node, children: Iterable[Child]) -> Node:
+    """The node with other children; itself where they are the same."""
+    found = tuple(children)
+    if len(found) == len(node.children) and all(map(is_, found, node.children)):
+        return node
+    return Node(node.name, node.attributes, found)
+
+
 def each(node: Node, mend: Callable[[Node], list[Child]]) -> Node:
     """`mend` on every node below, innermost first; what it returns takes the node's place."""
     children: list[Child] = []
     for child in node.children:
         children += mend(each(child, mend)) if isinstance(child, Node) else [child]
-    return replace(node, children=tuple(children))
+    return holding(node, children)
 
 
 def without(node: Node, *names: str) -> tuple[tuple[str, str | BlockRef], ...]:
