@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from rebuilt.making import body, flat
-from rebuilt.sources import page_of
+from rebuilt.making import body, built, flat
+from rebuilt.sources import data_files, example_files, read
 from rebuilt.view import grid, named, text
 
 from i18n_toolkit.languages import Languages
@@ -102,7 +102,8 @@ def test_a_row_across_the_table_is_its_caption(languages: Languages) -> None:
          "<h2>A</h2><p>b</p><ul><li>c</li></ul>"),
         ("<form action=s><table><tr><td><label for=n>Namn</label></td><td><input id=n name=n></td></tr><tr><td></td>"
          "<td><button>Skicka</button></td></tr></table></form>",
-         '<form action="s"><label for="n">Namn</label><input id="n" type="text" name="n"><button>Skicka</button></form>'),
+         '<form action="s"><label for="n">Namn</label><input id="n" type="text" name="n">'
+         "<button>Skicka</button></form>"),
         ("<table><tr><td><table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table></td><td>e</td></tr>"
          "</table>",
          "<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table><p>e</p>"),
@@ -118,7 +119,9 @@ def test_a_table_that_lays_out_is_unfolded(source: str, expected: str, languages
 def test_a_wide_table_scrolls_in_a_named_region(tag: str, languages: Languages) -> None:
     source = "".join(table("*Ärende*|*Avgift*|*Veckor*", "Garage|6|7", before=caption)
                      for caption in ("<caption>Avgifter</caption>", "", ""))  # fmt: skip
-    regions = [element for element in named(body(source, languages, tag), "div") if "role" in element.attrs]
+    regions = [
+        element for element in named(body(source, languages, tag), "div") if element.attrs.get("role") == "region"
+    ]
     names = [element.attrs.get("aria-labelledby") or element.attrs["aria-label"] for element in regions]
     assert len(set(names)) == 3, "regions of one page have different names"
     assert all(element.attrs["tabindex"] == "0" for element in regions)
@@ -132,11 +135,9 @@ def test_spans_fit_the_grid_whatever_they_claim() -> None:
     chance = random.Random(1)
     for _ in range(300):
         rows = [
-            Node("tr", (), tuple(
-                Node("td", (("colspan", chance.choice(("1", "2", "3", "0", "x", "99"))),
-                            ("rowspan", chance.choice(("1", "1", "2", "0", "9"))))) for _ in range(chance.randint(1, 4))))
+            Node("tr", (), tuple(_cell(chance) for _ in range(chance.randint(1, 4))))
             for _ in range(chance.randint(1, 5))
-        ]  # fmt: skip
+        ]
         made = fitted([rows])[0]
         assert [len(cells_of(row)) for row in made] == [len(cells_of(row)) for row in rows]
         placed = [slot for row in slots(made) for slot in row]
@@ -147,10 +148,12 @@ def test_spans_fit_the_grid_whatever_they_claim() -> None:
         assert max(row for row, _ in taken) < len(made)
 
 
-def test_tables_of_the_saved_pages_keep_their_grids(data: object, languages: Languages) -> None:
-    from rebuilt.making import built
-    from rebuilt.sources import data_files, example_files, read
+def _cell(chance: random.Random) -> Node:
+    wide, high = chance.choice(("1", "2", "3", "0", "x", "99")), chance.choice(("1", "1", "2", "0", "9"))
+    return Node("td", (("colspan", wide), ("rowspan", high)))
 
+
+def test_tables_of_the_saved_pages_keep_their_grids(data: object, languages: Languages) -> None:
     compared = 0
     for file in [*data_files(), *example_files()]:
         page = read(file, languages)
@@ -169,8 +172,5 @@ def _tables(node: Node) -> list[Node]:
 
 def test_a_table_is_repaired_the_same_in_every_language(languages: Languages) -> None:
     source = table("*Ärende*|*Avgift*", "Garage|6 250 kr", "Fasad|3 400 kr")
-    shapes = {
-        tag: [element.tag for element in named(body(source, languages, tag), "th", "td", "tr")] for tag in ("sv", "ar")
-    }
-    assert shapes["sv"] == shapes["ar"]
-    assert page_of(source, languages).document.blocks
+    shapes = [[cell.tag for cell in named(body(source, languages, tag), "th", "td")] for tag in ("sv", "ar")]
+    assert shapes[0] == shapes[1] == ["th", "th", "td", "td", "td", "td"]
