@@ -13,11 +13,12 @@ from markupsafe import escape
 
 from . import attributes
 from .address import is_safe, is_safe_image
-from .form_html import Controls, control
+from .form_html import Controls, control, is_ticked
 from .inline_html import inline_html
+from .marks import Marked
 from .page import BlockRef, Node
 from .repair_lists import BULLET, LINES
-from .structure import BOLD, PICTURE_TEXTS, content_of, is_heading, says, wrapped_in
+from .structure import BOLD, PICTURE_TEXTS, content_of, is_heading, is_place, says, wrapped_in
 from .table_grid import rows_of, width_of
 from .typed_list_html import typed_list, without_bullet
 from .wording import Words
@@ -30,6 +31,7 @@ _PHRASING = frozenset("h1 h2 h3 h4 h5 h6 p pre legend summary label button a".sp
 _KEPT_EMPTY = frozenset("td th tr thead tbody tfoot".split())
 _NAMED = frozenset({"ul", "ol", "fieldset", "figure"})
 """Elements that ARIA 1.2 lets an author name, and that stay what they are when named."""
+_SPEAK = frozenset("h1 h2 h3 h4 h5 h6 p figcaption".split())
 _FEW_COLUMNS = 2
 _WORDS = re.compile(r"<(?:input|select|textarea|button|hr|table)\b|\balt=\"[^\"]*[^\"\s]")
 _TAG = re.compile(r"<[^>]*>")
@@ -45,12 +47,19 @@ class BlockWriter:
     def children(self, node: Node, *, linked: bool = False) -> str:
         """The inside of a node."""
         out: list[str] = []
+        ticked: Node | None = None
         for child in node.children:
             if isinstance(child, Node):
-                out.append(self.node(child, linked=linked))
+                html = self.node(child, linked=linked)
+                if ticked is not None and html.startswith("<label for=") and child.get("for") == ticked.get("id"):
+                    # a box to tick and its label stay on one line
+                    html = f'<div class="tick">{out.pop().rstrip()}{html.rstrip()}</div>\n'
+                out.append(html)
+                ticked = child if node.name not in _PHRASING and is_ticked(child) else None
             else:
                 if out and node.name in _PHRASING and not out[-1][-1:].isspace():
                     out.append(" ")
+                ticked = None
                 out.append(self._text(child, node, linked))
         return "".join(out)
 
@@ -58,7 +67,21 @@ class BlockWriter:
         if parent.get(BULLET) is not None:
             return without_bullet(self.words, child.block)
         bold = wrapped_in(content_of(self.words.blocks[child.block]), BOLD) if _is_bold(parent) else None
-        return inline_html(self.words, child.block, unwrapped=bold, linked=linked)
+        bare = self._left(parent) is not None
+        return inline_html(self.words, child.block, unwrapped=bold, linked=linked, bare=bare)
+
+    def _left(self, node: Node) -> Marked | None:
+        """The text of a paragraph that all of it stayed in the source language: the element says so itself,
+        since only a block of that direction puts its lines and full stops where they belong."""
+        texts = [child for child in node.children if isinstance(child, BlockRef)]
+        if (
+            node.name not in _SPEAK
+            or len(texts) != 1
+            or any(isinstance(child, Node) and not is_place(child) for child in node.children)
+        ):
+            return None
+        marked = self.words.marked(texts[0].block)
+        return marked if marked.left else None
 
     def node(self, node: Node, *, linked: bool = False) -> str:
         """One node, with what it holds."""
@@ -77,7 +100,9 @@ class BlockWriter:
             return inside
         if node.name not in _KEPT_EMPTY and not _says(inside, heading=is_heading(node)):
             return self._place(node) + inside
-        return f"<{node.name}{self.attributes(node)}>{inside.rstrip()}</{node.name}>\n"
+        left = self._left(node)
+        mark = left.language_attributes() if left is not None else ""
+        return f"<{node.name}{self.attributes(node)}{mark}>{inside.rstrip()}</{node.name}>\n"
 
     def _place(self, node: Node) -> str:
         identifier = node.get("id")

@@ -54,7 +54,7 @@ class Controls:
                     waiting = None
             elif not _is_unlabelled(item) and id(item) not in self._named:
                 self._near[id(item)] = before
-                if input_type(item.get("type")) in _TICKED and item.name == "input":
+                if is_ticked(item):
                     waiting = item
 
     def name(self, node: Node) -> Marked | str | None:
@@ -182,6 +182,11 @@ def _reading_order(root: Node) -> Iterator[Node | BlockRef]:
 
 def _is_unlabelled(node: Node) -> bool:
     return node.name == "button" or (node.name == "input" and input_type(node.get("type")) in _UNLABELLED)
+
+
+def is_ticked(node: Node) -> bool:
+    """Whether a control is a box or button to tick."""
+    return node.name == "input" and input_type(node.get("type")) in _TICKED
 
 
 def _text(value: str | BlockRef | None) -> str:

@@ -29,12 +29,17 @@ def inline_html(
     *,
     unwrapped: Code | None = None,
     linked: bool = False,
+    bare: bool = False,
     parts: Sequence[Code | Piece] | None = None,
 ) -> str:
-    """A block's content, or only some `parts` of it. `unwrapped` is a pair to leave out (the bold type of a
-    heading); where `linked`, the content stands inside a link and holds none of its own."""
+    """A block's content, or only some `parts` of it.
+
+    `unwrapped` is a pair to leave out (the bold type of a heading); where `linked`, the content stands
+    inside a link and holds none of its own; where `bare`, the element around it says its language.
+    """
     writer = _InlineWriter(words, block, unwrapped, linked)
-    return writer.write(writer.marked.parts if parts is None else parts)
+    chosen = writer.marked.parts if parts is None else parts
+    return writer.write([part for part in chosen if isinstance(part, Code) or not part.markup] if bare else chosen)
 
 
 class _InlineWriter:
@@ -48,7 +53,7 @@ class _InlineWriter:
 
     def write(self, parts: Sequence[Code | Piece]) -> str:
         """The parts, all tags closed."""
-        inside = "".join(map(self.part, parts)) + self._close_until("")
+        inside = "".join(map(self.part, _merged(parts))) + self._close_until("")
         tag = self.block.language
         if self.block.translate or self.words.is_source(tag) or attributes.language(tag) is None:
             return inside
@@ -177,6 +182,32 @@ class _InlineWriter:
             # the drawing itself is left out, so its words must be seen
             return f" {self.words.passage(text)} "
         return ""
+
+
+def _merged(parts: Sequence[Code | Piece]) -> list[Code | Piece]:
+    """Neighbouring passages with the same mark as one: two sentences left in Swedish, side by side in Arabic,
+    would stand in the wrong order (Unicode Standard Annex 9: isolates are laid out one after the other)."""
+    out: list[Code | Piece] = []
+    for part in parts:
+        if isinstance(part, Piece) and part.markup and part.html.startswith("<span"):
+            space = [out.pop()] if out and isinstance(out[-1], Piece) and out[-1].html.isspace() else []
+            if out and isinstance(out[-1], Piece) and out[-1].markup and _opened(out) == part.html:
+                out[-1:] = space
+                continue
+            out += space
+        out.append(part)
+    return out
+
+
+def _opened(parts: Sequence[Code | Piece]) -> str:
+    """The mark that the last part closes."""
+    depth = 0
+    for part in reversed(parts):
+        if isinstance(part, Piece) and part.markup:
+            depth += 1 if part.html.startswith("</") else -1
+            if depth <= 0:
+                return part.html
+    return ""
 
 
 def _leaves(values: Mapping[str, str]) -> bool:
