@@ -18,7 +18,7 @@ from .model import State, Unit
 from .pages.page import Page
 from .pages.sources import read_sources
 from .pipeline import read_page as _read_page
-from .pipeline import require_engines, translate_pages
+from .pipeline import require_means, translate_pages
 from .site.publish import Localised, Published
 from .site.publish import publish as _publish
 from .workshop import open_workshop
@@ -55,7 +55,7 @@ def translate(
     languages = Languages()
     targets = [languages.get(tag) for tag in to]
     with open_workshop(settings or find_settings(), languages, engines) as workshop:
-        require_engines(pages, targets, workshop)
+        require_means(pages, targets, workshop)
         columns = {target.tag: translate_pages(pages, target, workshop) for target in targets}
     return [{tag: column[index] for tag, column in columns.items()} for index in range(len(pages))]
 

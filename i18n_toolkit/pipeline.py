@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from .config import Settings
-from .errors import EngineError
+from .errors import ConfigurationError, EngineError
 from .languages import Language, Languages
 from .model import Block, Draft, OriginKind, State, Unit
 from .pages.decode import decode, is_html
@@ -51,7 +50,7 @@ def translate_pages(
     plans = [_Plan(page, target, workshop) for page in pages]
     fingerprint = _fingerprint(workshop.engines, source, target)
     waiting = [(plan, place) for plan in plans for place in plan.settle(fingerprint)]
-    protected = _protected(workshop.settings, target)
+    protected = _protected(workshop, target)
     drafts = draft_segments(
         [plan.requests[place] for plan, place in waiting],
         workshop.engines,
@@ -65,21 +64,33 @@ def translate_pages(
     return [plan.finish() for plan in plans]
 
 
-def require_engines(pages: Sequence[Page], targets: Iterable[Language], workshop: Workshop) -> None:
-    """Raises EngineError where a pair that is needed has no engine, before any language is drafted.
+def require_means(pages: Sequence[Page], targets: Iterable[Language], workshop: Workshop) -> None:
+    """Raises EngineError, ExchangeError or ConfigurationError where some language lacks an engine it needs
+    or has a broken glossary: before any of them is drafted, so that a command does all or nothing.
 
-    A pair that nobody knows is still no fault when people and the memory have translated everything.
+    A pair that nobody knows is no fault when people and the memory have translated everything.
     """
     source = workshop.languages.get("sv")
+    missing: dict[str, str] = {}
     for target in targets:
-        if target.draft == COPY:
-            continue
+        protected = _protected(workshop, target)
         try:
-            workshop.engines.pick(source.tag, target.tag)
+            if target.draft != COPY:
+                workshop.engines.pick(source.tag, target.tag)
         except EngineError:
             plans = [_Plan(page, target, workshop) for page in pages]
             waiting = [plan.requests[place] for plan in plans for place in plan.settle("")]
-            draft_segments(waiting, workshop.engines, source, target, protected=_protected(workshop.settings, target))
+            try:
+                draft_segments(waiting, workshop.engines, source, target, protected=protected)
+            except EngineError as error:
+                missing[target.tag] = str(error.values.get("todo", ""))
+    if missing:
+        todo = ". ".join(dict.fromkeys(filter(None, missing.values())))
+        raise EngineError(
+            "no engine can translate from {source} to {targets}", source=source.tag, targets=", ".join(missing),
+            todo=f"{todo}. " if todo else "",
+            remedy="{todo}With none as the last engine what nobody can translate stays in Swedish",
+        )  # fmt: skip
 
 
 class _Plan:
@@ -153,7 +164,15 @@ def _fingerprint(engines: EngineOrder, source: Language, target: Language) -> st
     return engine.fingerprint(source.tag, target.tag) if engine is not None else ""
 
 
-def _protected(settings: Settings, target: Language) -> tuple[str, ...]:
+def _protected(workshop: Workshop, target: Language) -> tuple[str, ...]:
     """Words that come back unchanged: the configuration's, and the glossaries' `keep` terms."""
-    own = [settings.resolve(path) for path in settings.translation.glossary if Path(path).stem == target.tag]
+    settings = workshop.settings
+    files = settings.translation.glossary
+    for file in files:
+        if Path(file).stem not in workshop.languages.tags:
+            raise ConfigurationError(
+                "the glossary {file} is not named after a language", place=settings.file or settings.folder, file=file,
+                remedy="Name it by the tag of its language, like ar.csv",
+            )  # fmt: skip
+    own = [settings.resolve(file) for file in files if Path(file).stem == target.tag]
     return (*settings.translation.protected, *read_glossary(target, own).keep)

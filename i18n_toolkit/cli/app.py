@@ -14,6 +14,7 @@ from ..errors import ToolkitError
 from ..languages import Language, Languages
 from .options import INTERFACE_LANGUAGES, Translate, option
 from .style import MISUSED, StyledGroup, usage_line
+from .told import told
 
 COMMANDS = {
     "localize": "Translate pages and write them, in one go",
@@ -45,7 +46,7 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except ToolkitError as error:
-        return _complain(error.line(tr))
+        return _complain(told(error, tr))
     except click.UsageError as error:
         return _complain(usage_line(error, tr, _PROGRAM))
     except click.ClickException as error:

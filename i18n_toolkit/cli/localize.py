@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..languages import Languages
-from ..pipeline import require_engines, translate_pages
+from ..pipeline import require_means, translate_pages
 from ..site.publish import publish
 from ..workshop import open_workshop
 from .options import (
@@ -66,7 +66,7 @@ def localize(
     code = reading.report(tr)
     pages = reading.localised()
     with open_workshop(settings, languages, engines) as shop:
-        require_engines(reading.pages, targets, shop)
+        require_means(reading.pages, targets, shop)
         for language in targets:
             with progress_of(language.autonym) as progress:
                 drafts = translate_pages(reading.pages, language, shop, progress)

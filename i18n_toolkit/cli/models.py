@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -20,8 +21,9 @@ def command(tr: Translate) -> click.Command:
     what = argument(tr, "names", nargs=-1, required=True, metavar="PAIR|FILE…")
     pair = argument(tr, "names", nargs=-1, required=True, metavar="PAIR…")
     rows = (
-        ("list", [format_option(tr, "text", "json"), config], list_models, "List the models on this machine."),
+        (list_models, "list", [format_option(tr, "text", "json"), config], tr("List the models on this machine.")),
         (
+            list_available,
             "available",
             [
                 option(tr, "--from", "source", default="", metavar="CODE", help="Only from this language"),
@@ -29,22 +31,23 @@ def command(tr: Translate) -> click.Command:
                 format_option(tr, "text", "json"),
                 config,
             ],
-            list_available,
-            "List the models that can be installed.",
+            tr("List the models that can be installed."),
         ),
         (
+            install_models,
             "install",
             [what, config],
-            install_models,
-            "Install models: a pair (sv-en), a pair with its version (sv-en==1.5), or an .argosmodel file for "
-            "machines without internet. A broken download continues where it ended.",
+            tr(
+                "Install models: a pair (sv-en), a pair with its version (sv-en==1.5), or an .argosmodel file for "
+                "machines without internet. A broken download continues where it ended."
+            ),
         ),
-        ("remove", [pair, config], remove_models, "Remove models from this machine."),
+        (remove_models, "remove", [pair, config], tr("Remove models from this machine.")),
     )
-    for name, params, callback, text in rows:
+    for callback, name, params, text in rows:
         group.add_command(
             StyledCommand(
-                tr, name, params=params, help=tr(text),
+                tr, name, params=params, help=text,
                 callback=lambda _callback=callback, **options: _callback(tr, **options),
             )
         )  # fmt: skip
@@ -113,7 +116,7 @@ def install_models(tr: Translate, names: tuple[str, ...], config: Path | None) -
 
     settings = settings_for(config)
     for name in names:
-        with progress_of(name) as progress:
+        with _no_empty_folders_left(settings.models.path), progress_of(name) as progress:
             item = install(settings, name, _bytes_to(progress))
         click.echo(
             tr("Installed {pair} {version}, {size}, SHA-256 {sha256}").format(
@@ -135,6 +138,22 @@ def remove_models(tr: Translate, names: tuple[str, ...], config: Path | None) ->
         for item in remove(settings, name):
             click.echo(tr("Removed {pair} {version}").format(pair=item.pair, version=item.version))
     return 0
+
+
+@contextmanager
+def _no_empty_folders_left(folder: Path) -> Iterator[None]:
+    """Folders made for a model that then could not be installed go again."""
+    new = [place for place in (folder, *folder.parents) if not place.exists()]
+    try:
+        yield
+    except BaseException:
+        for place in sorted((found for found in folder.rglob("*") if found.is_dir()), reverse=True) if new else ():
+            with suppress(OSError):
+                place.rmdir()
+        for place in new:
+            with suppress(OSError):
+                place.rmdir()
+        raise
 
 
 def _bytes_to(progress: Progress) -> Callable[[int, int | None], None]:

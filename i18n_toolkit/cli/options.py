@@ -97,10 +97,10 @@ def sources_argument(tr: Translate, required: bool = True) -> click.Argument:
 
 
 def tags_option(tr: Translate, required: bool = True) -> click.Option:
-    """`--to ar,fi`."""
+    """`--to ar,fi`; "" where it is not required and not given."""
+    given: dict[str, Any] = {"required": True} if required else {"default": ""}
     return option(
-        tr, "--to", "to", required=required, metavar="TAG,…", default=None if required else "",
-        help="Languages, as BCP 47 tags with commas between them",
+        tr, "--to", "to", metavar="TAG,…", help="Languages, as BCP 47 tags with commas between them", **given
     )  # fmt: skip
 
 
@@ -146,7 +146,5 @@ def config_option(tr: Translate) -> click.Option:
 
 def output_option(tr: Translate, help: str, metavar: str = "FOLDER", required: bool = True) -> click.Option:
     """`-o`, a folder or file to write."""
-    return option(
-        tr, "-o", "--output", type=click.Path(path_type=Path), required=required, default=None, metavar=metavar,
-        help=help,
-    )  # fmt: skip
+    kind = click.Path(path_type=Path)
+    return option(tr, "-o", "--output", type=kind, required=required, metavar=metavar, help=help)

@@ -15,6 +15,7 @@ from ..pages.sources import open_sources
 from ..pipeline import read_page
 from ..site.publish import Localised
 from .options import Translate
+from .told import told
 from .work import say
 
 SOME_FAILED = 3
@@ -35,10 +36,10 @@ class Reading:
         """
         if self.failures and not self.pages:
             for failure in self.failures[:-1]:
-                say(failure.line(tr))
+                say(told(failure, tr))
             raise self.failures[-1]
         for failure in self.failures:
-            say(failure.line(tr))
+            say(told(failure, tr))
         return SOME_FAILED if self.failures else 0
 
     def localised(self) -> list[Localised]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -25,7 +26,11 @@ class StyledCommand(click.Command):
         self.tr = tr
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
         if ctx.args and not isinstance(self, click.Group) and not ctx.resilient_parsing:
             raise click.UsageError(self.tr("too many arguments: {names}").format(names=" ".join(ctx.args)), ctx)
         return rest
@@ -83,7 +88,8 @@ def _complaint(error: click.UsageError, tr: Translate) -> str:
     if isinstance(error, click.NoSuchOption):
         return tr("no such option: {name}").format(name=error.option_name) + _instead(error.possibilities, tr)
     if (name := getattr(error, "command_name", None)) is not None:
-        return tr("no such command: {name}").format(name=name) + _instead(getattr(error, "possibilities", None), tr)
+        near = get_close_matches(name, _commands_of(error.ctx))
+        return tr("no such command: {name}").format(name=name) + _instead(near, tr)
     if isinstance(error, click.BadOptionUsage):
         option = _option_of(error)
         takes_none = option is not None and option.is_flag
@@ -98,6 +104,11 @@ def _complaint(error: click.UsageError, tr: Translate) -> str:
 
 def _instead(names: Any, tr: Translate) -> str:
     return ". " + tr("Did you mean {names}?").format(names=", ".join(names)).rstrip(".") if names else ""
+
+
+def _commands_of(context: click.Context | None) -> list[str]:
+    group = context.command if context is not None else None
+    return group.list_commands(context) if context is not None and isinstance(group, click.Group) else []
 
 
 def _option_of(error: click.BadOptionUsage) -> click.Option | None:

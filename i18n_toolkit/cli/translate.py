@@ -12,7 +12,7 @@ from ..content import plain, tagged
 from ..languages import Languages
 from ..model import Draft, Unit
 from ..pages.page import Page
-from ..pipeline import require_engines, translate_pages
+from ..pipeline import require_means, translate_pages
 from ..workshop import open_workshop
 from .options import Translate, config_option, engine_option, format_option, sources_argument, tags_option
 from .reading import read_sources
@@ -46,7 +46,7 @@ def translate(
     code = reading.report(tr)
     results: list[tuple[Page, str, Mapping[str, Unit]]] = []
     with open_workshop(settings, languages, engines) as shop:
-        require_engines(reading.pages, targets, shop)
+        require_means(reading.pages, targets, shop)
         for language in targets:
             with progress_of(language.autonym) as progress:
                 drafts = translate_pages(reading.pages, language, shop, progress)
