@@ -1,0 +1,1 @@
+"""The kinds of rules. A module here is a kind by being here; see `registry.Kind` for what it must have."""

@@ -1,0 +1,76 @@
+"""All the rules of a language, made ready once and run over many pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import ConfigurationError
+from ..languages import Language
+from ..model import Document, Finding
+from .registry import kinds
+from .rules import Rule, read_rules
+from .runner import ReadyRule, check_page, prepare
+from .settings import RuleSettings
+from .tools import Tools
+from .view import PageView
+from .word_lists import WordLists
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """The rules for texts in one language. `settings` say which of them run on which page."""
+
+    language: str
+    ready: tuple[ReadyRule, ...]
+    settings: RuleSettings = field(default_factory=RuleSettings)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule, silenced ones too, by id."""
+        return tuple(item.rule for item in self.ready)
+
+    def check(
+        self, document: Document, tools: Tools | None = None, *, address: str = "", categories: Collection[str] = ()
+    ) -> tuple[Finding, ...]:
+        """The findings in one page, in reading order. `address` is what the settings' globs see (default: the
+        document's); `categories` are those wanted (none named: all)."""
+        where = address or document.address
+        wanted = [
+            item for item in self.ready
+            if self.settings.is_on(item.rule.id, where) and (not categories or item.rule.category in categories)
+        ]  # fmt: skip
+        return check_page(PageView(document, self.language, tools), wanted)
+
+    def unavailable(self, tools: Tools) -> tuple[str, ...]:
+        """The rules that find nothing because a tool they need is missing."""
+        return tuple(
+            item.rule.id for item in self.ready
+            if any(getattr(tools, name) is None for name in getattr(kinds()[item.rule.kind], "NEEDS", ()))
+        )  # fmt: skip
+
+
+def read_rulebook(
+    language: Language, settings: RuleSettings | None = None, *, base: Path | None = None, others: Iterable[str] = (),
+    place: object = "i18n.toml",
+) -> RuleBook:  # fmt: skip
+    """The rules of ``locales/<tag>/rules`` and of the settings' own folders (relative to `base`).
+
+    A rule of one's own with the id of one of ours takes its place. `others` are ids that the settings may name besides
+    (accessibility rules). Raises ConfigurationError naming file and key.
+    """
+    settings = settings or RuleSettings()
+    folders = [(base or Path.cwd()) / folder for folder in settings.folders]
+    for folder, said in zip(folders, settings.folders, strict=True):
+        if not folder.is_dir():
+            raise ConfigurationError(
+                "there is no folder {folder} ({key})", place=place, folder=said, key="rules.folders"
+            )
+    lists = WordLists(language, [folder / "words" for folder in folders])
+    rules: dict[str, Rule] = {}
+    for folder in (language.folder / "rules", *folders):
+        rules |= {rule.id: rule for rule in read_rules(folder, language.tag)}
+    settings.check_ids({*rules, *others}, place)
+    ready = tuple(prepare(rule, lists) for rule in settings.apply([rules[name] for name in sorted(rules)]))
+    return RuleBook(language.tag, ready, settings)

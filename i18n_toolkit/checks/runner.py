@@ -1,0 +1,85 @@
+"""The rules run over a document: matches become findings, in reading order, with stable fingerprints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ..model import Document, Finding, Span
+from .fingerprint import Fingerprints
+from .parameters import read_parameters
+from .registry import Check, Match, kind_of
+from .rules import Rule
+from .tools import Tools
+from .view import PageView
+from .word_lists import WordLists
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRule:
+    """A rule with its patterns and lists compiled."""
+
+    rule: Rule
+    check: Check
+
+
+def prepare(rule: Rule, lists: WordLists) -> ReadyRule:
+    """A rule ready to run. Raises ConfigurationError for an unknown kind, a wrong parameter, pattern or list."""
+    kind = kind_of(rule)
+    parameters = read_parameters(kind.Parameters, rule.parameters, place=rule.file or rule.id, prefix="parameters.")
+    return ReadyRule(rule, kind.build(rule, parameters, lists))
+
+
+def check_document(document: Document, rules: Sequence[ReadyRule], language: str, tools: Tools) -> tuple[Finding, ...]:
+    """The findings of all rules: those about the page first, then by block, place and rule.
+
+    `language` is the rules' own: blocks in another are passed over.
+    """
+    return check_page(PageView(document, language, tools), rules)
+
+
+def check_page(page: PageView, rules: Sequence[ReadyRule]) -> tuple[Finding, ...]:
+    """The same of a page that has been looked at already."""
+    order = {id(view): number for number, view in enumerate(page.blocks)}
+    found = [(ready.rule, match) for ready in rules for match in ready.check(page)]
+    found.sort(key=lambda pair: _place(pair[0], pair[1], order))
+    fingerprints = Fingerprints()
+    return tuple(_finding(rule, match, fingerprints) for rule, match in found)
+
+
+def translator(rules: Sequence[Rule], language: str, otherwise: Callable[[str], str] = str) -> Callable[[str], str]:
+    """The messages of the rules in an interface language, for `Finding.text`; other templates go to `otherwise`."""
+    known = {rule.template: rule.message[language] for rule in rules if language in rule.message}
+    return lambda template: known[template] if template in known else otherwise(template)
+
+
+def _place(rule: Rule, match: Match, order: Mapping[int, int]) -> tuple[int, int, int, str]:
+    block = -1 if match.view is None else order[id(match.view)]
+    return block, match.start, match.end, rule.id
+
+
+def _finding(rule: Rule, match: Match, fingerprints: Fingerprints) -> Finding:
+    view = match.view
+    block = segment = context = text = ""
+    span = Span(0, 0)
+    if view is not None:
+        span = view.span(match.start, match.end)
+        block, text = view.block.id, view.text[span.start : span.end]
+        sentence = view.sentence_at(match.start)
+        segment = sentence.segment if sentence else ""
+        context = sentence.text if sentence else text
+    return Finding(
+        rule=rule.id, category=rule.category, severity=match.severity or rule.severity, outcome=rule.outcome,
+        message=rule.template, block=block, segment=segment, span=span, match=text,
+        suggestions=tuple(dict.fromkeys((*match.suggestions, *rule.suggestions))), reference=rule.reference,
+        fingerprint=fingerprints.of(rule.id, text, context),
+        values=MappingProxyType({**match.values, "match": _shortened(text)}),
+        path="" if view is None else view.block.path,
+    )  # fmt: skip
+
+
+def _shortened(text: str) -> str:
+    """The words found as a message quotes them: on one line, and no more than a line of them."""
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else f"{line[:77].rstrip()} …"

@@ -1,0 +1,234 @@
+"""Finding words, phrases and patterns in a page: what the kinds existence, substitution and consistency share.
+
+Phrases are looked up in the page's vocabulary, so a list costs what it finds and not what it holds; patterns run
+over the blocks of the rule's scopes only. Neither looks inside web addresses, quotations or protected passages
+unless told to.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..errors import ConfigurationError
+from ..model import Span
+from .rules import Rule
+from .view import BlockView, PageView
+from .word_lists import Entry, Phrase, WordLists
+
+
+@dataclass(frozen=True)
+class Search:
+    """What to look for, and where not to.
+
+    `words` are phrases (`word_lists`), `list` the name of a word list, `patterns` regular expressions, in any letter
+    case unless `case`. `except` are regular expressions that excuse what they overlap. `whole`: the finding must
+    be all of the block or link, but for signs around it; `start`: it must begin a sentence; `inside`: it must not.
+    `quoted` and `addresses` look there too. `unless_page` excuses a finding where the expression, with ``{match}``
+    filled in, is found on the page. `at_least` so many are needed within one ``sentence``, ``block`` or ``page``
+    (`within`), and then the first is reported; `once` reports the first on the page.
+    """
+
+    words: tuple[str, ...] = ()
+    list_: str = ""
+    patterns: tuple[str, ...] = ()
+    except_: tuple[str, ...] = ()
+    case: bool = False
+    whole: bool = False
+    start: bool = False
+    inside: bool = False
+    quoted: bool = False
+    addresses: bool = False
+    unless_page: str = ""
+    at_least: int = 1
+    within: str = "page"
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place in a block, by phrase or by pattern."""
+
+    view: BlockView
+    start: int
+    end: int
+    phrase: Phrase | None = None
+    match: re.Match[str] | None = None
+    count: int = 1
+
+    @property
+    def text(self) -> str:
+        return self.view.shown[self.start : self.end]
+
+    @property
+    def begins_sentence(self) -> bool:
+        sentence = self.view.sentence_at(self.start)
+        return sentence is not None and not any(
+            sign.isalnum() for sign in self.view.shown[sentence.span.start : self.start]
+        )
+
+
+Finder = Callable[[PageView], list[Found]]
+
+
+def finder(rule: Rule, search: Search, lists: WordLists, *, extra: Iterable[Entry] = ()) -> Finder:
+    """A function that finds all of it in a page, in order. Raises ConfigurationError for a broken pattern or list."""
+    place = rule.file or rule.id
+    entries = [Entry(word) for word in search.words] + list(extra)
+    if search.list_:
+        entries += lists.entries(search.list_, place=place)
+    if search.within not in ("sentence", "block", "page"):
+        raise ConfigurationError(
+            "{key} cannot be {value}", place=place, key="parameters.within", value=repr(search.within),
+            remedy="Allowed here: sentence, block, page",
+        )  # fmt: skip
+    heads = _heads(lists.phrases(entries, place=place))
+    flags = re.NOFLAG if search.case else re.IGNORECASE
+    patterns = [compiled(text, flags, place, "parameters.patterns") for text in search.patterns]
+    excuses = [compiled(text, flags, place, "parameters.except") for text in search.except_]
+    if not heads and not patterns:
+        raise ConfigurationError(
+            "there is nothing to look for", place=place, remedy="Give parameters.words, .list or .patterns"
+        )
+
+    def find(page: PageView) -> list[Found]:
+        order = {id(view): number for number, view in enumerate(page.blocks)}
+        found = [*_phrases(page, heads, rule.scopes), *_patterns(page, patterns, rule.scopes)]
+        found.sort(key=lambda item: (order[id(item.view)], item.start, -item.end))
+        kept = [item for item in _apart(found) if _wanted(item, search, rule.scopes)]
+        if excuses and kept:
+            kept = [item for item in kept if not _excused(item, excuses)]
+        if search.unless_page:
+            kept = [item for item in kept if not _explained(item, search.unless_page, page, flags)]
+        if search.at_least > 1:
+            kept = list(_enough(kept, search))
+        return kept[:1] if search.once else kept
+
+    return find
+
+
+def compiled(text: str, flags: int, place: object, key: str) -> re.Pattern[str]:
+    """A regular expression, or the error that names its key."""
+    try:
+        return re.compile(text, flags)
+    except re.error as error:
+        raise ConfigurationError(
+            "{key} is no regular expression: {error}", place=place, key=key, error=error
+        ) from error
+
+
+def _heads(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
+    """First word → its phrases, the longest first."""
+    heads: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        heads.setdefault(phrase.words[0], []).append(phrase)
+    for known in heads.values():
+        known.sort(key=lambda phrase: -len(phrase.words))
+    return heads
+
+
+def _phrases(page: PageView, heads: dict[str, list[Phrase]], scopes: frozenset[str]) -> Iterator[Found]:
+    for word in heads.keys() & page.vocabulary.keys():
+        for view, number in page.vocabulary[word]:
+            if view.scope not in scopes and "link" not in scopes:
+                continue
+            phrase = next((item for item in heads[word] if _stands(view, number, item.words)), None)
+            if phrase is not None:
+                start, end = view.spans[number].start, view.spans[number + len(phrase.words) - 1].end
+                if view.scope in scopes or _inside(start, end, [link.span for link in view.links]):
+                    yield Found(view, start, end, phrase=phrase)
+
+
+def _stands(view: BlockView, number: int, wanted: tuple[str, ...]) -> bool:
+    if len(wanted) == 1:
+        return True
+    last = number + len(wanted) - 1
+    return view.lower[number : last + 1] == list(wanted) and view.joined(number, last)
+
+
+def _patterns(page: PageView, patterns: Sequence[re.Pattern[str]], scopes: frozenset[str]) -> Iterator[Found]:
+    if not patterns:
+        return
+    for view in page.blocks:
+        if view.scope in scopes:
+            for pattern in patterns:
+                for match in pattern.finditer(view.shown):
+                    if match.end() > match.start():
+                        yield Found(view, match.start(), match.end(), match=match)
+        if "link" in scopes:
+            for link in view.links:
+                for pattern in patterns:
+                    for match in pattern.finditer(view.shown[link.span.start : link.span.end]):
+                        yield Found(view, link.span.start + match.start(), link.span.start + match.end(), match=match)
+
+
+def _apart(found: Iterable[Found]) -> Iterator[Found]:
+    """What does not overlap something that begins earlier or is longer."""
+    view, end = None, -1
+    for item in found:
+        if item.view is not view or item.start >= end:
+            view, end = item.view, item.end
+            yield item
+
+
+def _wanted(item: Found, search: Search, scopes: frozenset[str]) -> bool:
+    view = item.view
+    if view.exempt and _inside(item.start, item.end, view.exempt):
+        return False
+    if not search.addresses and view.addresses and _overlaps(item.start, item.end, view.addresses):
+        return False
+    if not search.quoted and view.quoted and _inside(item.start, item.end, view.quoted):
+        return False
+    if search.whole and not _is_whole(item, scopes):
+        return False
+    if search.inside and item.begins_sentence:
+        return False
+    return not search.start or item.begins_sentence
+
+
+def _is_whole(item: Found, scopes: frozenset[str]) -> bool:
+    regions = [link.span for link in item.view.links] if "link" in scopes else []
+    if item.view.scope in scopes:
+        regions.append(Span(0, len(item.view.shown)))
+    return any(
+        region.start <= item.start and item.end <= region.end
+        and not any(sign.isalnum() for sign in item.view.shown[region.start : item.start])
+        and not any(sign.isalnum() for sign in item.view.shown[item.end : region.end])
+        for region in regions
+    )  # fmt: skip
+
+
+def _inside(start: int, end: int, spans: Iterable[Span]) -> bool:
+    return any(span.start <= start and end <= span.end for span in spans)
+
+
+def _overlaps(start: int, end: int, spans: Sequence[Span]) -> bool:
+    number = bisect_right(spans, start, key=lambda span: span.start)
+    near = spans[max(0, number - 1) : number + 1]
+    return any(span.start < end and start < span.end for span in near)
+
+
+def _excused(item: Found, excuses: Sequence[re.Pattern[str]]) -> bool:
+    return any(
+        match.start() < item.end and item.start < match.end()
+        for excuse in excuses
+        for match in excuse.finditer(item.view.shown)
+    )
+
+
+def _explained(item: Found, template: str, page: PageView, flags: int) -> bool:
+    return re.search(template.replace("{match}", re.escape(item.text)), page.text, flags) is not None
+
+
+def _enough(found: Sequence[Found], search: Search) -> Iterator[Found]:
+    groups: dict[object, list[Found]] = {}
+    for item in found:
+        sentence = item.view.sentence_at(item.start) if search.within == "sentence" else None
+        key: object = sentence if sentence is not None else id(item.view) if search.within != "page" else None
+        groups.setdefault(key, []).append(item)
+    for group in groups.values():
+        if len(group) >= search.at_least:
+            first = group[0]
+            yield Found(first.view, first.start, first.end, first.phrase, first.match, len(group))
