@@ -34,7 +34,7 @@ class Collector:
         self.blocks: list[Block] = []
         self.anchors: dict[str, Anchor] = {}
         self._maker = BlockMaker(languages.get(source_language), languages)
-        self._meta: Counter[str] = Counter()
+        self._metas = 0
 
     def register(
         self,
@@ -133,10 +133,10 @@ class Collector:
             return anchor
         return attributes_go(anchor, self.source, start, frozenset(holder.attrs))
 
-    def place(self, above: str, tag: str) -> str:
-        """The path of the next element of that name in the head."""
-        self._meta[tag] += 1
-        return f"{above}/{tag}[{self._meta[tag]}]"
+    def next_meta(self) -> str:
+        """The path of the next meta."""
+        self._metas += 1
+        return f"head/meta[{self._metas}]"
 
 
 def _region(context: Context) -> Region:

@@ -22,8 +22,10 @@ from .markup import BLOCKS, attribute
 from .pieces import Range
 from .places import SourceText
 
-_IDLE = r"(?:[ \t\n\f\r]++|<!--(?:-?>|.*?(?:--!?>|\Z))|<\?[^>]*+>?|<!(?!doctype)[^>]*+>?)*+"
-_PROLOGUE = re.compile(rf"{_IDLE}(?:<!doctype[^>]*+>?{_IDLE})?", re.IGNORECASE | re.DOTALL)
+_IDLE = r"""(?:[ \t\n\f\r]++ | <!--(?:-?>|.*?(?:--!?>|\Z)) | <\?[^>]*+>? | <!(?!doctype)[^>]*+>?
+    | </(?!(?:head|body|html|br)[\s/>])[^>]*+>? )*+"""
+"""What makes no element before the page begins."""
+_PROLOGUE = re.compile(rf"{_IDLE}(?:<!doctype[^>]*+>?{_IDLE})?", re.IGNORECASE | re.DOTALL | re.VERBOSE)
 _CANNOT_HOLD = frozenset(
     "table thead tbody tfoot tr colgroup ul ol menu dl p pre select optgroup option h1 h2 h3 h4 h5 h6 hgroup"
     " picture video audio object figcaption summary button label legend caption".split()

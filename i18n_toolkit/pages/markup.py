@@ -16,6 +16,10 @@ SILENT = frozenset(
 OPAQUE = frozenset("img image svg math picture audio video embed object iframe br wbr area input keygen".split())
 """Elements that stand in a sentence as one thing, whatever is inside them."""
 
+VOID = frozenset("area base basefont bgsound br col embed frame hr img image input keygen link meta param source"
+                 " track wbr".split())  # fmt: skip
+"""Elements without content or end tag (HTML, 13.1.2)."""
+
 BLOCKS = frozenset(
     "html head body address article aside blockquote center details dialog dd div dl dt dir fieldset"
     " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main"

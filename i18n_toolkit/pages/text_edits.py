@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..content import codes, join
+from ..content import codes
 from ..model import Block, Code
 from .edits import Edit
 from .marks import Marked, Piece
@@ -51,9 +51,9 @@ def _held(block: Block, anchor: Anchor, marked: Marked) -> list[Edit]:
 
 def _in_place(block: Block, anchor: Anchor, marked: Marked) -> list[Edit] | None:
     """Broken mark-up: the tags stay where they are, and each text goes where the like text stood."""
-    original = join(part for segment in block.segments for part in segment.source)
-    before, after = _slots(original), _slots(marked.parts)
-    if [code_key(code) for code in codes(original)] != [code_key(p) for p in marked.parts if isinstance(p, Code)]:
+    own = codes(marked.original)
+    before, after = _slots(marked.original), _slots(marked.parts)
+    if [code_key(code) for code in own] != [code_key(p) for p in marked.parts if isinstance(p, Code)]:
         return None
     strings = iter(range(len(anchor.texts)))
     edits: list[Edit] = []
@@ -64,7 +64,7 @@ def _in_place(block: Block, anchor: Anchor, marked: Marked) -> list[Edit] | None
         where = anchor.texts[string] if old else (-1, -1)
         html = "".join(map(_html, new))
         if where[0] < 0:
-            seam = _seam(codes(original), number, anchor)
+            seam = _seam(own, number, anchor)
             if seam is None and html.strip():
                 return None
             if seam is not None and html.strip():

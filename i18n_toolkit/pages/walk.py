@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from turbohtml import Comment, Element, ProcessingInstruction, Text
+from turbohtml import Comment, Element, Namespace, ProcessingInstruction, Text
 
 from ..languages import Languages
 from ..model import Block, BlockKind, Region
@@ -16,7 +16,7 @@ from .collect import Collector, place_of
 from .context import Context, boundaries, inherit, inside, is_inline
 from .locate import Places, Tags
 from .main_content import MainContent
-from .markup import OPAQUE, SILENT, attributes_of
+from .markup import OPAQUE, SILENT, VOID, attributes_of
 from .outline import Building, Outline
 from .page import BlockRef, Node
 from .pieces import Range
@@ -96,12 +96,11 @@ class Walk:
             self._enter_block(element, outer, context, stack)
 
     def _enter_inline(self, element: Any, outer: Context, context: Context, stack: list[_Step]) -> None:
-        start, end = self._tags(element)
         if element.tag in OPAQUE:
-            self._add("alone", outer, context, element, _whole(start, end))
+            self._add("alone", outer, context, element, self._whole(element))
             return
         protects = context.protects(self.context.language) and not outer.protects(self.context.language)
-        self._add("open", outer, context, element, start, protects)
+        self._add("open", outer, context, element, self._tags(element)[0], protects)
         stack.append(("close", element, outer))
         stack.extend(("enter", child, context) for child in reversed(element.children))
 
@@ -122,11 +121,13 @@ class Walk:
             stack.extend(("enter", child, context) for child in reversed(element.children))
 
     def _silent(self, element: Any, context: Context) -> None:
-        if element.tag in ("meta", "track"):
-            self.collector.carried(element, context, lambda: self.collector.place("head", element.tag))
+        if element.tag == "meta":
+            self.collector.carried(element, context, self.collector.next_meta)
+        elif element.tag == "track":
+            self._carried(element, context, None)
         if has_text(self._run):
             # it must stay where it is when the sentence around it is written anew
-            self._add("alone", context, context, element, _whole(*self._tags(element)))
+            self._add("alone", context, context, element, self._whole(element))
 
     def _title(self, element: Any, context: Context) -> None:
         texts = [child for child in element.children if isinstance(child, Text) and is_content(child.data)]
@@ -134,7 +135,7 @@ class Walk:
             block = self.collector.text_alone(texts[0], element, context, BlockKind.META, Region.MAIN, "head/title")
             self.title = _plain(block)
         if has_text(self._run):
-            self._add("alone", context, context, element, _whole(*self._tags(element)))
+            self._add("alone", context, context, element, self._whole(element))
 
     # --- runs -----------------------------------------------------------------------------------
 
@@ -171,7 +172,7 @@ class Walk:
         if main or not context.main:
             self.outline.add(BlockRef(block.id))
         for identifier, part in run.parts.items():
-            if part.element is not None:
+            if part.element is not None and part.element.tag not in _TAKEN:
                 for name, text_block in self._carried(part.element, part.context, None).items():
                     self.inline_attributes[block.id, identifier, name] = text_block
 
@@ -218,19 +219,26 @@ class Walk:
         if not context.protects(self.context.language):
             self.own_language.append(element)
 
+    def _whole(self, element: Any) -> Range | None:
+        """The range of an element with all that is in it; None where it was left open."""
+        start, end = self._tags(element)
+        if start and end:
+            return start[0], end[1]
+        if start and element.namespace is not Namespace.HTML and self._source.text.startswith("/>", start[1] - 2):
+            return start
+        return start if element.tag in VOID else None
+
     def _tags(self, element: Any) -> Tags:
         return self.places.tags.get(element, (None, None))
 
 
+_TAKEN = SILENT | {"title"}
+"""Elements whose texts are no part of the run they stand in."""
 _SPACED = frozenset({"pre", "textarea", "listing"})
 
 
 def _attributes(element: Any, texts: dict[str, str]) -> list[tuple[str, str | BlockRef]]:
     return [(name, BlockRef(texts[name]) if name in texts else value) for name, value in attributes_of(element)]
-
-
-def _whole(start: Range | None, end: Range | None) -> Range | None:
-    return (start[0], end[1]) if start and end else start
 
 
 def _plain(block: Block) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import turbohtml
 from html_grammar import PAGES
 from html_oracle import (
@@ -13,13 +15,15 @@ from html_oracle import (
     changed,
     drafts,
     read,
+    skeleton,
     squeezed,
 )
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from i18n_toolkit.content import plain, well_nested
+from i18n_toolkit.content import join, plain, well_nested
 from i18n_toolkit.languages import Languages
+from i18n_toolkit.model import Code, CodeKind, Content, Draft, Unit
 from i18n_toolkit.pages.page import BlockRef, Node
 from i18n_toolkit.pages.splice import faithful
 
@@ -107,3 +111,30 @@ def _references(node: Node) -> list[str]:
         found += [value.block for _, value in item.attributes if isinstance(value, BlockRef)]
         stack += item.children
     return found
+
+
+@often
+@given(PAGES)
+def test_tags_move_whole(html: str) -> None:
+    page = read(html.encode(), LANGUAGES)
+    units = {
+        block.id: Unit(block.id, "en", (Draft("s1", (), _turned(tuple(p for s in block.segments for p in s.source))),))
+        for block in page.document.blocks
+    }
+    result = faithful(page, units, LANGUAGES.get("en"), OWN)
+    assert_only_reported_changes(page, result)
+    before, after = (skeleton(turbohtml.parse(text)) for text in (html, result.text))
+    assert Counter(item[1:] for item in after) == Counter(item[1:] for item in before)
+
+
+def _turned(content: Content) -> Content:
+    """Another order: what stands outermost, from the last to the first."""
+    groups: list[list[str | Code]] = []
+    depth = 0
+    for part in content:
+        if depth == 0:
+            groups.append([])
+        groups[-1].append(part)
+        if isinstance(part, Code):
+            depth += (part.kind is CodeKind.OPEN) - (part.kind is CodeKind.CLOSE)
+    return join(part for group in reversed(groups) for part in group)
