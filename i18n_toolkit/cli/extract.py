@@ -10,6 +10,8 @@ import click
 from ..content import plain
 from ..languages import Languages
 from ..model import Block, BlockKind, Document, Region
+from ..pages.page import Page
+from .markdown import markdown
 from .options import Translate, config_option, format_option, option, sources_argument
 from .reading import read_sources
 from .style import StyledCommand
@@ -42,7 +44,7 @@ def extract(tr: Translate, sources: tuple[str, ...], everything: bool, format_: 
         print_json({"pages": [document_json(page.document, everything) for page in reading.pages]})
     else:
         write = _markdown if format_ == "markdown" else _text
-        click.echo("\n\n".join(write(page.document, everything) for page in reading.pages))
+        click.echo("\n\n".join(write(page, everything) for page in reading.pages))
     return code
 
 
@@ -84,29 +86,14 @@ def _read_aloud(document: Document, everything: bool) -> list[Block]:
     return [block for block in _chosen(document, everything) if block.kind not in silent]
 
 
-def _text(document: Document, everything: bool) -> str:
-    return "\n\n".join(block_text(block) for block in _read_aloud(document, everything))
+def _text(page: Page, everything: bool) -> str:
+    return "\n\n".join(block_text(block) for block in _read_aloud(page.document, everything))
 
 
-def _markdown(document: Document, everything: bool) -> str:
-    lines: list[str] = []
-    before: BlockKind | None = None
-    row = ""
-    for block in _read_aloud(document, everything):
-        text = block_text(block)
-        if block.kind is BlockKind.CELL:
-            here = block.path.rpartition("/t")[0].partition("/td[")[0]
-            if before is BlockKind.CELL and row == here:
-                lines[-1] += f" | {text}"
-            else:
-                lines.append(f"| {text}" if before is BlockKind.CELL else f"\n| {text}")
-            row = here
-        elif block.kind is BlockKind.ITEM:
-            item = "  " * max(0, block.level - 1) + f"- {text}"
-            lines.append(item if before is BlockKind.ITEM else f"\n{item}")
-        elif block.kind is BlockKind.HEADING:
-            lines.append(f"\n{'#' * block.level} {text}")
-        else:
-            lines.append(f"\n> {text}" if block.kind is BlockKind.QUOTE else f"\n{text}")
-        before = block.kind
-    return "\n".join(lines).strip()
+def _markdown(page: Page, everything: bool) -> str:
+    """The main content; with everything, the other texts follow below a line."""
+    content = markdown(page)
+    if not everything:
+        return content
+    others = [block_text(block).strip() for block in page.document.blocks if block.region is Region.CHROME]
+    return "\n\n".join([content, "---", *filter(None, others)])
