@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-
-from conftest import ROOT, data_folder
 
 from i18n_toolkit.languages import Languages
 from i18n_toolkit.pages.decode import Decoded, decode
@@ -12,6 +11,7 @@ from i18n_toolkit.pages.page import Page
 from i18n_toolkit.pages.read_html import read_html
 from i18n_toolkit.pages.read_text import read_text
 
+ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples" / "exempelby" / "pages"
 
 
@@ -21,8 +21,8 @@ def example_files() -> list[Path]:
 
 
 def data_files() -> list[Path]:
-    """The saved pages and the seed text beside the checkout; none where they are not there."""
-    folder = data_folder()
+    """The saved pages and the seed text beside the checkout; none where they are not there (`tests/conftest.py`)."""
+    folder = Path(os.environ.get("I18N_TOOLKIT_DATA") or ROOT.parent / "shared" / "data")
     return [*sorted((folder / "pages").glob("*.html")), *sorted((folder / "seed").glob("*.txt"))]
 
 
