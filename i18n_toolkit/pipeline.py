@@ -18,7 +18,7 @@ from .translation.drafting import COPY, Request, draft_segments, requests
 from .translation.glossary import read_glossary
 from .translation.memory import Memory, in_context
 from .translation.order import EngineOrder
-from .workshop import Workshop
+from .workshop import Workshop, as_stored
 
 Progress = Callable[[int, int], None]
 """Called with (texts done, all texts) while an engine works."""
@@ -97,7 +97,8 @@ class _Plan:
     """One page on its way into one language. Places are (block id, segment id)."""
 
     def __init__(self, page: Page, target: Language, workshop: Workshop) -> None:
-        self.page, self.target, self.store = page, target, workshop.store
+        self.document = as_stored(page.document, workshop.settings)
+        self.target, self.store = target, workshop.store
         self.blocks: list[Block] = [block for block in page.document.blocks if block.translate]
         self.requests: dict[tuple[str, str], Request] = {
             (block.id, request.segment): request for block in self.blocks for request in requests(block)
@@ -108,10 +109,9 @@ class _Plan:
     def settle(self, fingerprint: str) -> list[tuple[str, str]]:
         """Fills in what needs no engine and returns the places that do. An earlier draft stands while the
         engine is the one with this fingerprint, or where no engine could draft it now ("")."""
-        document = self.page.document
-        self.store.save_document(document)
+        self.store.save_document(self.document)
         earlier: dict[tuple[str, str], Draft] = {}
-        for unit in self.store.units(document.address, self.target.tag):
+        for unit in self.store.units(self.document.address, self.target.tag):
             self.notes[unit.block] = unit.note
             earlier |= {(unit.block, draft.segment): draft for draft in unit.drafts if draft.target is not None}
         sources = [request.source for request in self.requests.values()]
@@ -141,7 +141,7 @@ class _Plan:
             )
             for block in self.blocks
         }
-        self.store.save_units(self.page.document.address, units.values())
+        self.store.save_units(self.document.address, units.values())
         return units
 
 

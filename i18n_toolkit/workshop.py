@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .config import Settings
 from .errors import StoreError
 from .languages import Languages
+from .model import Document
 from .store import Store
 from .translation.order import EngineOrder, open_engines
 
@@ -73,6 +74,17 @@ def existing_store(settings: Settings) -> Iterator[Store]:
         )  # fmt: skip
     with Store.of(settings) as store:
         yield store
+
+
+def as_stored(document: Document, settings: Settings) -> Document:
+    """The document as the store knows it: a local page by its path from the project's folder, whichever
+    way and from wherever it was named."""
+    if document.address == "-" or "://" in document.address:
+        return document
+    path = Path(document.address).resolve()
+    folder = settings.folder.resolve()
+    address = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+    return replace(document, address=address)
 
 
 def store_file(settings: Settings) -> Path | None:

@@ -9,7 +9,7 @@ import click
 from ..languages import Languages
 from ..model import State
 from ..site.publish import Localised, publish
-from ..workshop import existing_store
+from ..workshop import as_stored, existing_store
 from .options import (
     Choice,
     Translate,
@@ -74,10 +74,11 @@ def run(
     with existing_store(settings) as store:
         pages = []
         for page, root in zip(reading.pages, reading.roots, strict=True):
-            store.save_document(page.document)
-            address = page.document.address
+            document = as_stored(page.document, settings)
+            store.save_document(document)
             units = {
-                language.tag: {unit.block: unit for unit in store.units(address, language.tag)} for language in targets
+                language.tag: {unit.block: unit for unit in store.units(document.address, language.tag)}
+                for language in targets
             }
             pages.append(Localised(page, units, root))
     minimum = next(state for state in State if state.label == minimum_state)
