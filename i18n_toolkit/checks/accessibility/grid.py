@@ -1,0 +1,77 @@
+"""The grid of a table: which cell covers which slots (HTML Standard 4.9.12.1, forming a table)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...dom import Element
+
+_WIDEST = 1000
+_TALLEST = 65_534
+"""The standard's own limits for colspan and rowspan."""
+_SLOTS = 200_000
+"""A hostile table is cut off here."""
+
+
+@dataclass(slots=True)
+class Grid:
+    """`cells` in document order; `slots` says which cell lies at (row, column); `places` gives row, column, height and
+    width of each cell by its number in document order."""
+
+    cells: list[Element] = field(default_factory=list)
+    slots: dict[tuple[int, int], Element] = field(default_factory=dict)
+    places: dict[int, tuple[int, int, int, int]] = field(default_factory=dict)
+    height: int = 0
+    width: int = 0
+
+    def region(self, row: int, column: int, height: int, width: int) -> list[Element]:
+        """The cells in a rectangle."""
+        return [
+            self.slots[r, c]
+            for r in range(row, row + height)
+            for c in range(column, column + width)
+            if (r, c) in self.slots
+        ]
+
+
+def read_grid(table: Element) -> Grid:
+    """The grid of one table; tables inside its cells are their own."""
+    grid = Grid()
+    rows = list(_rows(table))
+    grid.height = len(rows)
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row.elements:
+            if cell.name not in ("td", "th"):
+                continue
+            while (number, column) in grid.slots:
+                column += 1
+            if len(grid.slots) > _SLOTS:
+                return grid
+            width = min(_span(cell, "colspan") or 1, _WIDEST)
+            height = min(_span(cell, "rowspan") or len(rows), _TALLEST, len(rows) - number)
+            grid.cells.append(cell)
+            grid.places[cell.order] = (number, column, height, width)
+            for r in range(number, number + height):
+                for c in range(column, column + width):
+                    grid.slots.setdefault((r, c), cell)
+            column += width
+            grid.width = max(grid.width, column)
+    return grid
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for child in table.elements:
+        if child.name == "tr":
+            yield child
+        elif child.name in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child.elements if row.name == "tr")
+
+
+def _span(cell: Element, name: str) -> int | None:
+    """1 where nothing readable is said; None for 0, which means "to the end"."""
+    value = cell.get(name).strip()
+    if not value.isdecimal() or len(value) > 6:
+        return 1
+    return int(value) or None

@@ -1,0 +1,67 @@
+"""The keyboard reaches what it should, in the order of the page, and nothing that is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....dom import Element
+from ....model import Outcome
+from ..aria import read_aria
+from ..facts import Facts
+from ..focus import tabindex as tabindex_of
+from ..rule import Problem
+
+
+def aria_hidden_focus(facts: Facts) -> Iterator[Problem | None]:
+    for element in facts.having("aria-hidden"):
+        parent = element.parent
+        outermost = parent is None or not facts.visibility.concealed[parent.order]
+        if not outermost or not facts.visibility.concealed[element.order] or facts.hidden(element):
+            continue
+        caught = _reached(facts, element, itself=True)
+        yield None if caught is None else Problem(caught)
+
+
+def _reached(facts: Facts, element: Element, *, itself: bool) -> Element | None:
+    """The first thing in an element that the tab key reaches."""
+    if itself and facts.tabbable(element):
+        return element
+    return next((inner for inner in facts.tree.descendants(element) if facts.tabbable(inner)), None)
+
+
+def nested_interactive(facts: Facts) -> Iterator[Problem | None]:
+    passed_to = -1
+    for element in facts.with_role(*sorted(read_aria().leaves)):
+        if element.order <= passed_to or element.name in ("img", "input", "option", "hr", "progress", "meter"):
+            continue
+        inner = _reached(facts, element, itself=False)
+        if inner is None:
+            yield None
+        else:
+            passed_to = element.last
+            yield Problem(inner, values={"role": facts.role(element)})
+
+
+def tabindex(facts: Facts) -> Iterator[Problem | None]:
+    for element in facts.having("tabindex"):
+        number = tabindex_of(element)
+        if number is not None and not facts.hidden(element):
+            yield Problem(element, values={"number": number}) if number > 0 else None
+
+
+def frame_focusable_content(facts: Facts) -> Iterator[Problem | None]:
+    """A frame the tab key passes over. Whether something in it should be reached, only the frame's page shows."""
+    for frame in facts.named("iframe"):
+        number = tabindex_of(frame)
+        if number is None or number >= 0 or facts.hidden(frame):
+            continue
+        if frame.get("src").strip() or frame.get("srcdoc").strip():
+            yield Problem(frame, outcome=Outcome.CANT_TELL)
+
+
+RULES = {
+    "aria-hidden-focus": aria_hidden_focus,
+    "nested-interactive": nested_interactive,
+    "tabindex": tabindex,
+    "frame-focusable-content": frame_focusable_content,
+}

@@ -1,0 +1,278 @@
+"""The page says in which language it is, truly, and in which direction it runs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from ....dom import Element, Text
+from ....errors import LanguageError
+from ....model import Outcome
+from ..facts import Facts, said_language
+from ..rule import Problem
+from ..tags import is_known, primary, same_language
+
+_SURE = 0.9
+"""Probability from which language identification is believed (py3langid on FLORES: .999 right on whole sentences)."""
+_SOME, _MUCH = 40, 120
+"""Letters: under the first nothing is said, under the second a person decides."""
+_ENOUGH = 4000
+"""Characters of a page that tell its language."""
+_BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption",
+           "label", "legend", "summary", "button", "div")  # fmt: skip
+
+
+def html_has_lang(facts: Facts) -> Iterator[Problem | None]:
+    root = facts.tree.root
+    if root is not None and facts.is_page:
+        if root.get("lang").strip():
+            yield None
+        else:
+            yield Problem(root, "xml" if root.get("xml:lang").strip() else "default")
+
+
+def html_lang_valid(facts: Facts) -> Iterator[Problem | None]:
+    root = facts.tree.root
+    if root is not None and facts.is_page and root.get("lang").strip():
+        yield _tag_fault(root, root.get("lang"))
+
+
+def valid_lang(facts: Facts) -> Iterator[Problem | None]:
+    root = facts.tree.root
+    for element in facts.having("lang"):
+        if element is root or not element.get("lang") or not _speaks(facts, element):
+            continue
+        yield _tag_fault(element, element.get("lang"))
+
+
+def _tag_fault(element: Element, tag: str) -> Problem | None:
+    known = is_known(tag.strip()) if tag.strip() else False
+    if known:
+        return None
+    return Problem(element, values={"tag": tag}, outcome=Outcome.FAILED if known is False else Outcome.CANT_TELL)
+
+
+def _speaks(facts: Facts, element: Element) -> bool:
+    """Whether any text, shown or told, is in the language the element names."""
+    for node in facts.tree.inside(element):
+        if isinstance(node, Text):
+            if node.data.strip() and node.parent is not None and _nearest(node.parent) is element:
+                shown = not facts.hidden(node.parent) and node.parent.name not in ("script", "style")
+                if shown:
+                    return True
+        elif _nearest(node) is element and facts.exposed(node) and (node.get("alt") + node.get("aria-label")).strip():
+            return True
+    return bool((element.get("alt") + element.get("aria-label")).strip()) and facts.exposed(element)
+
+
+def _nearest(element: Element) -> Element | None:
+    here: Element | None = element
+    while here is not None and "lang" not in here.attributes:
+        here = here.parent
+    return here
+
+
+def html_xml_lang_mismatch(facts: Facts) -> Iterator[Problem | None]:
+    root = facts.tree.root
+    if root is not None and root.get("lang").strip() and root.get("xml:lang").strip():
+        same = primary(root.get("lang")) == primary(root.get("xml:lang"))
+        yield None if same else Problem(root, values={"lang": root.get("lang"), "xml": root.get("xml:lang")})
+
+
+# --- what the text itself says ------------------------------------------------------------------------
+
+
+def lang_mismatch(facts: Facts) -> Iterator[Problem | None]:
+    root = facts.tree.root
+    if facts.settings.identify is None or root is None:
+        return
+    if facts.language and is_known(facts.language):
+        yield from _compare(facts, root, facts.language)
+    for element in facts.having("lang"):
+        if element is not root and is_known(element.get("lang")):
+            yield from _compare(facts, element, element.get("lang"))
+
+
+def _compare(facts: Facts, element: Element, said: str) -> Iterator[Problem | None]:
+    text = _text_in(facts, element)
+    found = _identified(facts, text)
+    if found is not None and _letters(text) >= _SOME:
+        problem = Problem(element, values={"said": said, "found": found}, outcome=_certainty(text))
+        yield None if same_language(said, found) else problem
+
+
+def _text_in(facts: Facts, element: Element) -> str:
+    """The texts that an element's `lang` holds for, as far as they are needed."""
+    parts: list[str] = []
+    size = 0
+    skip = -1
+    for node in facts.tree.inside(element):
+        if node.order <= skip:
+            continue
+        if isinstance(node, Element):
+            if (
+                "lang" in node.attributes
+                or node.name in ("script", "style", "code", "pre", "title")
+                or facts.hidden(node)
+            ):
+                skip = node.last
+        elif not facts.hidden(element) and node.data.strip():
+            parts.append(node.data.strip())
+            size += len(node.data)
+            if size > _ENOUGH:
+                break
+    return " ".join(" ".join(parts).split())
+
+
+def _identified(facts: Facts, text: str) -> str | None:
+    if facts.settings.identify is None or _letters(text) < _SOME:
+        return None
+    answer = facts.settings.identify(text)
+    return answer[0] if answer is not None and answer[1] >= _SURE else None
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalpha() for character in text)
+
+
+def _certainty(text: str) -> Outcome:
+    return Outcome.FAILED if _letters(text) >= _MUCH else Outcome.CANT_TELL
+
+
+def untranslated_part(facts: Facts) -> Iterator[Problem | None]:
+    """Blocks in another language than the page says, without `lang` of their own. When the whole page is, lang-mismatch tells."""
+    if facts.settings.identify is None or not is_known(facts.language or "-"):
+        return
+    root = facts.tree.root
+    whole = _identified(facts, _text_in(facts, root)) if root is not None else None
+    if whole is not None and not same_language(whole, facts.language):
+        return
+    for block in facts.named(*_BLOCKS):
+        if facts.hidden(block) or (_nearest(block) is block and block is not root):
+            continue
+        text = _own_text(facts, block)
+        found = _identified(facts, text)
+        if found is not None:
+            said = facts.language_of(block)
+            values = {"said": said, "found": found}
+            yield None if same_language(said, found) else Problem(block, values=values, outcome=_certainty(text))
+
+
+def _own_text(facts: Facts, block: Element) -> str:
+    """A block's text without that of blocks inside it and of passages with `lang`."""
+    parts: list[str] = []
+    skip = -1
+    for node in facts.tree.inside(block):
+        if node.order <= skip:
+            continue
+        if isinstance(node, Element):
+            apart = node.name in _BLOCKS or node.name in ("ul", "ol", "table", "script", "style", "code", "section")
+            if apart or "lang" in node.attributes or node.get("translate") == "no":
+                skip = node.last
+        else:
+            parts.append(node.data)
+    return " ".join("".join(parts).split())
+
+
+def title_untranslated(facts: Facts) -> Iterator[Problem | None]:
+    title = next((t for t in facts.tree.named("title") if t.is_html), None)
+    if title is None or not facts.language:
+        return
+    text = " ".join(facts.tree.text(title).split())
+    source = facts.settings.source_language
+    if not text or same_language(facts.language, source):
+        return
+    original = _original(facts)
+    if original is not None:
+        if text == original and len(text.split()) > 2:
+            yield Problem(title, "same", {"title": text, "said": facts.language})
+            return
+        yield None
+    elif (identify := facts.settings.identify) is not None and _letters(text) >= _SOME // 2:
+        answer = identify(text)
+        if answer is not None and answer[1] >= _SURE and same_language(answer[0], source):
+            yield Problem(title, values={"title": text, "said": facts.language}, outcome=Outcome.CANT_TELL)
+        else:
+            yield None
+
+
+def _original(facts: Facts) -> str | None:
+    """The title of the page in the source language, where that is among the pages at hand."""
+    for link in facts.named("link"):
+        if "alternate" in link.get("rel").lower().split() and same_language(
+            link.get("hreflang"), facts.settings.source_language
+        ):
+            other = facts.settings.others.get(link.get("href").strip())
+            title = next((t for t in other.named("title") if t.is_html), None) if other is not None else None
+            if other is not None and title is not None:
+                return " ".join(other.text(title).split())
+    return None
+
+
+# --- direction ------------------------------------------------------------------------------------------
+
+
+def dir_missing(facts: Facts) -> Iterator[Problem | None]:
+    """Text that runs the other way than the page says. Decided by the letters themselves (Unicode Standard Annex 9)."""
+    root = facts.tree.root
+    if root is None:
+        return
+    places = [e for e in facts.having("lang") if e is not root]
+    for element in (root, *places):
+        if facts.hidden(element):
+            continue
+        wanted = _direction_of_text(_text_in(facts, element)[:_ENOUGH]) or _direction_of_language(facts, element)
+        if not wanted:
+            continue
+        said = _direction(facts, element)
+        if said in (wanted, "auto"):
+            yield None
+        elif wanted == "rtl" or element is not root:
+            yield Problem(element, values={"direction": wanted, "tag": said_language(element)})
+
+
+def _direction_of_text(text: str) -> str:
+    strong = [unicodedata.bidirectional(character) for character in text if character.isalpha()]
+    right = sum(kind in ("R", "AL") for kind in strong)
+    if len(strong) < 2:
+        return ""
+    return "rtl" if right > len(strong) / 2 else "ltr"
+
+
+def _direction_of_language(facts: Facts, element: Element) -> str:
+    """Of an element with no text to go by; "" where the language is not known here."""
+    tag = said_language(element)
+    if not tag or not facts.tree.text(element).strip():
+        return ""
+    try:
+        return facts.settings.languages.get(tag).direction
+    except LanguageError:
+        return ""
+
+
+def _direction(facts: Facts, element: Element) -> str:
+    """The direction an element has, by its own `dir` or that of what it stands in."""
+    here: Element | None = element
+    while here is not None:
+        said = here.get("dir").strip().lower()
+        if said in ("ltr", "rtl", "auto"):
+            return said
+        if here.name == "bdi":
+            return "auto"
+        here = here.parent
+    body = facts.body
+    if element is facts.tree.root and body is not None and body.get("dir").strip().lower() in ("ltr", "rtl", "auto"):
+        return body.get("dir").strip().lower()
+    return "ltr"
+
+
+RULES = {
+    "html-has-lang": html_has_lang,
+    "html-lang-valid": html_lang_valid,
+    "valid-lang": valid_lang,
+    "html-xml-lang-mismatch": html_xml_lang_mismatch,
+    "lang-mismatch": lang_mismatch,
+    "untranslated-part": untranslated_part,
+    "title-untranslated": title_untranslated,
+    "dir-missing": dir_missing,
+}
