@@ -189,6 +189,8 @@ def _merged(parts: Sequence[Code | Piece]) -> list[Code | Piece]:
     would stand in the wrong order (Unicode Standard Annex 9: isolates are laid out one after the other)."""
     out: list[Code | Piece] = []
     for part in parts:
+        if isinstance(part, Piece) and not part.html:
+            continue
         if isinstance(part, Piece) and part.markup and part.html.startswith("<span"):
             space = [out.pop()] if out and isinstance(out[-1], Piece) and out[-1].html.isspace() else []
             if out and isinstance(out[-1], Piece) and out[-1].markup and _opened(out) == part.html:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..languages import Language
-from ..model import Unit
+from ..model import Block, Unit
 from .address import Resolve, unchanged
 from .block_html import BlockWriter
 from .dates import format_date
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _OWN_IDS = frozenset({"content", "i18n-languages"})
 """What the template itself has; a link of the page to ``#content`` finds the main content."""
-_DESCRIPTION = "head/meta/@content"
+_DESCRIPTION = re.compile(r"\bname\s*=\s*[\"']?\s*description\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def accessible(
     words = _words(page, units, language, source, around, outline)
     words.ids |= _OWN_IDS
     title = next((words.marked(block.id) for block in page.document.blocks if block.path == "head/title"), None)
-    about = next((words.marked(block.id) for block in page.document.blocks if block.path == _DESCRIPTION), None)
+    about = next((words.marked(block.id) for block in page.document.blocks if _is_description(block, page)), None)
     day = page.document.last_updated
     name = title.plain_text() if title else page.document.title or language.word("Untitled page")
     text: str = _template("page.html.j2").render(
@@ -109,6 +110,16 @@ def notice_html(notice: Notice, language: Language, original: str, source: Langu
         notice=notice, language=language, word=language.word, original=original, source=source
     )
     return text
+
+
+def _is_description(block: Block, page: Page) -> bool:
+    """Whether this is the meta description, among the texts of other metas."""
+    anchor = page.source.anchors.get(block.id) if block.path.startswith("head/meta") else None
+    if anchor is None:
+        return False
+    text = page.source.text
+    start, end = text.rfind("<", 0, anchor.start), text.find(">", anchor.end)
+    return bool(_DESCRIPTION.search(text[start : end if end > 0 else len(text)]))
 
 
 def _words(

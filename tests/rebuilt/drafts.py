@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from i18n_toolkit.languages import Language
-from i18n_toolkit.model import Draft, Origin, OriginKind, State, Unit
+from i18n_toolkit.model import Code, CodeKind, Content, Draft, Origin, OriginKind, State, Unit
 from i18n_toolkit.pages.page import Page
 
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
@@ -19,8 +19,8 @@ def same(text: str) -> str:
 
 
 def arabic(text: str) -> str:
-    """Each letter an Arabic one; digits and signs stay."""
-    return re.sub(r"[^\W\d_]", lambda match: _LETTERS[ord(match[0]) % len(_LETTERS)], text)
+    """Each Latin letter an Arabic one; digits and signs stay."""
+    return re.sub(r"[A-Za-z\u00c0-\u024f]", lambda match: _LETTERS[ord(match[0]) % len(_LETTERS)], text)
 
 
 def wording(language: Language) -> Callable[[str], str]:
@@ -45,10 +45,23 @@ def units(
         if block.translate:
             drafts = []
             for segment in block.segments:
-                target = tuple(word(part) if isinstance(part, str) else part for part in segment.source)
+                target = _worded(segment.source, word)
                 left = chance.random() < missing
                 drafts.append(
                     Draft(segment.id, segment.source, None if left else target, state, None if left else origin)
                 )
             made[block.id] = Unit(block.id, language.tag, tuple(drafts))
     return made
+
+
+def _worded(content: Content, word: Callable[[str], str]) -> Content:
+    """`word` over all that may be translated."""
+    out: list[str | Code] = []
+    protected: list[str] = []
+    for part in content:
+        if isinstance(part, Code) and part.kind is CodeKind.OPEN and part.protects:
+            protected.append(part.id)
+        elif isinstance(part, Code) and part.kind is CodeKind.CLOSE and protected and protected[-1] == part.id:
+            protected.pop()
+        out.append(word(part) if isinstance(part, str) and not protected else part)
+    return tuple(out)
