@@ -14,6 +14,7 @@ from .pages.page import Page
 from .pages.read_html import read_html
 from .pages.read_text import read_text
 from .pages.sources import RawPage
+from .revision import save_revision
 from .translation.drafting import COPY, Request, draft_segments, requests
 from .translation.glossary import read_glossary
 from .translation.memory import Memory, in_context
@@ -98,7 +99,7 @@ class _Plan:
 
     def __init__(self, page: Page, target: Language, workshop: Workshop) -> None:
         self.document = as_stored(page.document, workshop.settings)
-        self.target, self.store = target, workshop.store
+        self.target, self.store, self.languages = target, workshop.store, workshop.languages
         self.blocks: list[Block] = [block for block in page.document.blocks if block.translate]
         self.requests: dict[tuple[str, str], Request] = {
             (block.id, request.segment): request for block in self.blocks for request in requests(block)
@@ -109,7 +110,7 @@ class _Plan:
     def settle(self, fingerprint: str) -> list[tuple[str, str]]:
         """Fills in what needs no engine and returns the places that do. An earlier draft stands while the
         engine is the one with this fingerprint, or where no engine could draft it now ("")."""
-        self.store.save_document(self.document)
+        save_revision(self.document, self.store, self.languages.tags)
         earlier: dict[tuple[str, str], Draft] = {}
         for unit in self.store.units(self.document.address, self.target.tag):
             self.notes[unit.block] = unit.note

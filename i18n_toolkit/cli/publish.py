@@ -8,6 +8,7 @@ import click
 
 from ..languages import Languages
 from ..model import State
+from ..revision import save_revision
 from ..site.publish import Localised, publish
 from ..workshop import as_stored, existing_store
 from .options import (
@@ -75,7 +76,7 @@ def run(
         pages = []
         for page, root in zip(reading.pages, reading.roots, strict=True):
             document = as_stored(page.document, settings)
-            store.save_document(document)
+            save_revision(document, store, languages.tags)
             units = {
                 language.tag: {unit.block: unit for unit in store.units(document.address, language.tag)}
                 for language in targets
