@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
+from ground import data_folder
 from hypothesis import settings
 
 from i18n_toolkit.languages import Languages
@@ -13,14 +13,6 @@ from i18n_toolkit.languages import Languages
 # machines differ, and no test of ours is about time
 settings.register_profile("i18n-toolkit", deadline=None)
 settings.load_profile("i18n-toolkit")
-
-ROOT = Path(__file__).resolve().parent.parent
-"""The checkout."""
-
-
-def data_folder() -> Path:
-    """Other people's material, kept beside the checkout: `I18N_TOOLKIT_DATA`, else ../shared/data."""
-    return Path(os.environ.get("I18N_TOOLKIT_DATA") or ROOT.parent / "shared" / "data")
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from ground import ROOT, data_folder
 from html_oracle import (
     INSERTIONS,
     assert_all_text_read,
@@ -23,8 +24,6 @@ from i18n_toolkit.languages import Languages
 from i18n_toolkit.model import Content
 from i18n_toolkit.pages.splice import faithful
 from i18n_toolkit.translation.engines.pseudo import create
-
-from conftest import ROOT, data_folder  # isort: skip
 
 EXAMPLES = sorted((ROOT / "examples" / "exempelby" / "pages").rglob("*.html"))
 SAVED = sorted((data_folder() / "pages").glob("*.html"))
