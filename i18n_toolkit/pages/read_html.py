@@ -24,7 +24,6 @@ from .places import SourceText
 from .regions.chrome import read_chrome_words
 from .walk import Walk
 
-
 _MERGED = re.compile(r"<(?:html|body)[\s/]", re.IGNORECASE)
 _MOST_MERGED = 2_000
 """Every further html or body tag adds its attributes to the first one's, and the parser copies them
