@@ -82,10 +82,10 @@ def judge(case: Case, rules: list[Rule], settings: Settings) -> None:
 def language_identification() -> Settings:
     """With py3langid where it is installed."""
     try:
-        from py3langid.langid import LanguageIdentifier, MODEL_FILE
+        from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
     except ImportError:
         return Settings()
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_modelpath(str(Path(MODEL_DIR) / MODEL_FILE), norm_probs=True)
 
     def identify(text: str) -> tuple[str, float] | None:
         tag, probability = identifier.classify(text)
@@ -179,7 +179,9 @@ def main() -> int:
         for case in cases:
             if not case.agrees and case.part == "dev":
                 said = "; ".join(f"{p.element.name} {p.message} {dict(p.values)}" for p in case.problems[:2])
-                print(f"{case.rule} {case.rule_name}: expected {case.expected}, found {case.found.value}\n  {case.path}\n  {said}")
+                print(
+                    f"{case.rule} {case.rule_name}: expected {case.expected}, found {case.found.value}\n  {case.path}\n  {said}"
+                )
     if options.write:
         options.write.parent.mkdir(parents=True, exist_ok=True)
         options.write.write_text(report(cases), "utf-8")

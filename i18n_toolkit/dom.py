@@ -108,13 +108,15 @@ class _Layout:
 class Tree:
     """A page's elements. `source` is the text all places count in; `address` is where the page came from.
 
-    `roots` are the topmost nodes, usually the html element alone; `doctype` tells whether there was one.
+    `roots` are the topmost nodes, usually the html element alone; `doctype` tells whether there was one. `frames`
+    are the pages that frames carry themselves (`srcdoc`), by the number of the frame.
     """
 
     def __init__(
         self, roots: Sequence[Element | Text], source: str = "", *, address: str = "", doctype: bool = True
     ) -> None:
         self.roots, self.source, self.address, self.doctype = tuple(roots), source, address, doctype
+        self.frames: dict[int, Tree] = {}
         self.nodes: list[Element | Text] = []
         self.elements: list[Element] = []
         self._numbers: dict[int, dict[int, int]] = {}

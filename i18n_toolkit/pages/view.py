@@ -23,11 +23,20 @@ def read_view(decoded: Decoded, *, address: str = "") -> Tree:
 
     What stands in a `template` is no part of the page and is left out, as a browser leaves it out.
     """
-    text = normalise(readable(decoded.text))
+    tree = _read(decoded.text, address)
+    for frame in tree.named("iframe"):
+        if frame.get("srcdoc").strip():
+            # frames within frames are not followed: a page could nest them without end
+            tree.frames[frame.order] = _read(frame.get("srcdoc"), address)
+    return tree
+
+
+def _read(source: str, address: str) -> Tree:
+    text = normalise(readable(source))
     document = turbohtml.parse(text, source_locations=True)
-    builder = _Builder(text, Offsets(decoded.text) if "\r\n" in decoded.text else None)
+    builder = _Builder(text, Offsets(source) if "\r\n" in source else None)
     roots = builder.build(document)
-    return Tree(roots, decoded.text, address=address, doctype=any(isinstance(n, Doctype) for n in document.children))
+    return Tree(roots, source, address=address, doctype=any(isinstance(n, Doctype) for n in document.children))
 
 
 class _Builder:

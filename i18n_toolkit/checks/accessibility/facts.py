@@ -110,6 +110,12 @@ class Facts:
         return [(style, read_rules(self.tree.text(style))) for style in self.tree.named("style")]
 
     @cached_property
+    def self_styled(self) -> bool:
+        """Whether all style of the page stands in the page itself."""
+        linked = any("stylesheet" in link.get("rel").lower().split() for link in self.named("link"))
+        return not linked and not any("@import" in self.tree.text(style) for style in self.named("style"))
+
+    @cached_property
     def is_page(self) -> bool:
         """Whether it is a whole HTML page rather than a piece or a drawing."""
         root = self.tree.root
@@ -138,7 +144,8 @@ class Facts:
 
     def presentation_conflict(self, element: Element) -> bool:
         """Whether an element said to be presentational is reached by keyboard or carries a global ARIA attribute."""
-        if self.focus.native(element) or tabindex(element) is not None:
+        if (self.focus.native(element) and element.name != "iframe") or tabindex(element) is not None:
+            # a frame hands the focus on to what is in it
             return self.focus.focusable(element)
         aria = read_aria().attributes
         return any(

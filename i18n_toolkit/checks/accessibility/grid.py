@@ -36,21 +36,28 @@ class Grid:
 
 
 def read_grid(table: Element) -> Grid:
-    """The grid of one table; tables inside its cells are their own."""
-    grid = Grid()
+    """The grid of an HTML table; tables inside its cells are their own."""
     rows = list(_rows(table))
+    return _lay([[cell for cell in row.elements if cell.name in ("td", "th")] for row in rows], "colspan", "rowspan")
+
+
+def read_aria_grid(rows: list[list[Element]]) -> Grid:
+    """The grid of a table made with roles, of its rows' cells."""
+    return _lay(rows, "aria-colspan", "aria-rowspan")
+
+
+def _lay(rows: list[list[Element]], colspan: str, rowspan: str) -> Grid:
+    grid = Grid()
     grid.height = len(rows)
-    for number, row in enumerate(rows):
+    for number, cells in enumerate(rows):
         column = 0
-        for cell in row.elements:
-            if cell.name not in ("td", "th"):
-                continue
+        for cell in cells:
             while (number, column) in grid.slots:
                 column += 1
             if len(grid.slots) > _SLOTS:
                 return grid
-            width = min(_span(cell, "colspan") or 1, _WIDEST)
-            height = min(_span(cell, "rowspan") or len(rows), _TALLEST, len(rows) - number)
+            width = min(_span(cell, colspan) or 1, _WIDEST)
+            height = min(_span(cell, rowspan) or len(rows), _TALLEST, len(rows) - number)
             grid.cells.append(cell)
             grid.places[cell.order] = (number, column, height, width)
             for r in range(number, number + height):

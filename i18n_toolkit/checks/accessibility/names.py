@@ -111,7 +111,7 @@ class Names:
         label = element.attributes.get("aria-label", "")  # 2D
         if label.strip():
             return label
-        if role in _PRESENTATIONAL and element.name != "img":
+        if role in _PRESENTATIONAL:
             return ""
         return self._native(element, step)  # 2E
 

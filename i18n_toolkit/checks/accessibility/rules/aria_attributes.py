@@ -82,7 +82,7 @@ def aria_allowed_attr(facts: Facts) -> Iterator[Problem | None]:
         if kind is None:
             continue
         for element in facts.having(name):
-            if not facts.exposed(element) or not element.get(name).strip():
+            if not facts.exposed(element):
                 continue
             role = facts.role(element)
             if (

@@ -12,7 +12,8 @@ from ..rule import Problem
 
 _PRESSED = ("button", "checkbox", "link", "menuitem", "menuitemcheckbox", "menuitemradio", "option", "radio", "switch",
             "tab", "treeitem")  # fmt: skip
-_WORD = re.compile(r"\w+", re.UNICODE)
+_WORD = re.compile(r"\w+(?:\.(?=\s|$))?")
+_ICON = re.compile(r"\bmaterial[- ](?:icons|symbols)|\bicon|icons?\b|\bglyphicon|\bfa-", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -57,13 +58,30 @@ def label_content_name_mismatch(facts: Facts) -> Iterator[Problem | None]:
     for control in facts.with_role(*_PRESSED):
         if facts.role(control) not in content or not _renamed(control):
             continue
-        shown = facts.visible_text(control)
+        shown = _readable(facts, control)
         words = _words(shown)
-        if not words or _is_symbol(shown):
-            continue
-        name = _words(facts.name(control))
-        inside = any(name[i : i + len(words)] == words for i in range(len(name) - len(words) + 1))
-        yield None if inside else Problem(control, values={"text": shown, "name": facts.name(control)})
+        if words and not _is_symbol(shown):
+            name = facts.name(control)
+            yield None if _stands_in(words, _words(name)) else Problem(control, values={"text": shown, "name": name})
+
+
+def _readable(facts: Facts, control: Element) -> str:
+    """The text on a control, unless it is set in an icon font: that shows pictures in the place of words."""
+    icons = any(_ICON.search(inner.get("class") + facts.visibility.style(inner).get("font-family", ""))
+                for inner in (control, *facts.tree.descendants(control)))  # fmt: skip
+    return "" if icons else facts.visible_text(control)
+
+
+def _stands_in(words: list[str], name: list[str]) -> bool:
+    return any(
+        all(_same_word(word, other) for word, other in zip(words, name[start:], strict=False))
+        for start in range(len(name) - len(words) + 1)
+    )
+
+
+def _same_word(word: str, spoken: str) -> bool:
+    """An abbreviation with its full stop stands for the whole word."""
+    return spoken.rstrip(".") == word.rstrip(".") or (word.endswith(".") and spoken.startswith(word[:-1]))
 
 
 def _renamed(control: Element) -> bool:

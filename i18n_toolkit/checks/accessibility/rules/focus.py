@@ -50,12 +50,17 @@ def tabindex(facts: Facts) -> Iterator[Problem | None]:
 
 
 def frame_focusable_content(facts: Facts) -> Iterator[Problem | None]:
-    """A frame the tab key passes over. Whether something in it should be reached, only the frame's page shows."""
+    """A frame the tab key passes over. Whether something in it should be reached, only the frame's page shows:
+    where that is not at hand, a person must look."""
     for frame in facts.named("iframe"):
         number = tabindex_of(frame)
         if number is None or number >= 0 or facts.hidden(frame):
             continue
-        if frame.get("src").strip() or frame.get("srcdoc").strip():
+        inner = facts.tree.frames.get(frame.order) or facts.settings.others.get(frame.get("src").strip())
+        if inner is not None:
+            page = Facts(inner, facts.settings)
+            yield Problem(frame) if any(page.tabbable(e) for e in inner.elements) else None
+        elif frame.get("src").strip():
             yield Problem(frame, outcome=Outcome.CANT_TELL)
 
 

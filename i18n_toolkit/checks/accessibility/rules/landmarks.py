@@ -21,14 +21,25 @@ def bypass(facts: Facts) -> Iterator[Problem | None]:
     if root is None or not facts.is_page or facts.body is None or facts.body.name != "body":
         return
     links = [e for e in facts.having("href") if e.name == "a" and facts.exposed(e)]
-    if not links and not facts.named("nav", "header", "aside"):
+    if not links:
         return
     if facts.with_role("main") or facts.with_role("heading") or any(_skips(facts, link) for link in links):
         yield None
     else:
-        # whether much stands before the content, and on other pages too, one page does not show
-        sure = len([link for link in links if link.closest("nav", "header", "ul") is not None]) > _FIRST
-        yield Problem(root, outcome=Outcome.FAILED if sure else Outcome.CANT_TELL)
+        yield Problem(root, outcome=Outcome.FAILED if _blocks_first(facts) else Outcome.CANT_TELL)
+
+
+def _blocks_first(facts: Facts) -> bool:
+    """Whether a block that the page itself sets apart stands before all running text, and nothing handled by a script does.
+
+    Which blocks repeat on other pages one page does not show; nav, header and aside are what pages repeat.
+    """
+    blocks = [e for e in facts.named("nav", "header", "aside") if facts.exposed(e) and facts.visible_text(e)]
+    if not blocks or any(e.order < blocks[0].order for e in facts.having("onclick")):
+        return False
+    texts = [t for t in facts.texts if t.parent is not None and t.parent.closest("a", "button") is None]
+    before = any(text.order < blocks[0].order for text in texts)
+    return not before and any(text.order > blocks[0].last for text in texts)
 
 
 def _skips(facts: Facts, link: Element) -> bool:

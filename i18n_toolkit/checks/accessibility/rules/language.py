@@ -13,9 +13,12 @@ from ..rule import Problem
 from ..tags import is_known, primary, same_language
 
 _SURE = 0.9
-"""Probability from which language identification is believed (py3langid on FLORES: .999 right on whole sentences)."""
-_SOME, _MUCH = 40, 120
-"""Letters: under the first nothing is said, under the second a person decides."""
+"""Probability from which language identification is believed: py3langid 0.4 on the first 20 to 120 letters of FLORES
+sentences in eight languages was right 100 % of the time that it said so (848 of 848 at 20 letters)."""
+_SOME, _MUCH = 20, 120
+"""Letters: under the first nothing is said. Under the second a block in another language may be a name or a title,
+so there a person decides."""
+_WORDS = 4
 _ENOUGH = 4000
 """Characters of a page that tell its language."""
 _BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption",
@@ -96,8 +99,8 @@ def lang_mismatch(facts: Facts) -> Iterator[Problem | None]:
 def _compare(facts: Facts, element: Element, said: str) -> Iterator[Problem | None]:
     text = _text_in(facts, element)
     found = _identified(facts, text)
-    if found is not None and _letters(text) >= _SOME:
-        problem = Problem(element, values={"said": said, "found": found}, outcome=_certainty(text))
+    if found is not None:
+        problem = Problem(element, values={"said": said, "found": found})
         yield None if same_language(said, found) else problem
 
 
@@ -125,7 +128,7 @@ def _text_in(facts: Facts, element: Element) -> str:
 
 
 def _identified(facts: Facts, text: str) -> str | None:
-    if facts.settings.identify is None or _letters(text) < _SOME:
+    if facts.settings.identify is None or _letters(text) < _SOME or len(text.split()) < _WORDS:
         return None
     answer = facts.settings.identify(text)
     return answer[0] if answer is not None and answer[1] >= _SURE else None
@@ -188,7 +191,7 @@ def title_untranslated(facts: Facts) -> Iterator[Problem | None]:
             yield Problem(title, "same", {"title": text, "said": facts.language})
             return
         yield None
-    elif (identify := facts.settings.identify) is not None and _letters(text) >= _SOME // 2:
+    elif (identify := facts.settings.identify) is not None and _letters(text) >= _SOME:
         answer = identify(text)
         if answer is not None and answer[1] >= _SURE and same_language(answer[0], source):
             yield Problem(title, values={"title": text, "said": facts.language}, outcome=Outcome.CANT_TELL)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....dom import Element
 from ....model import Outcome
 from ..facts import Facts
-from ..grid import Grid, read_grid
+from ..grid import Grid, read_aria_grid, read_grid
 from ..rule import Problem
 
 _TABLES = frozenset({"table", "grid", "treegrid"})
@@ -43,14 +43,23 @@ def _headers_fault(facts: Facts, cell: Element, cells: dict[str, Element]) -> Pr
 
 
 def th_has_data_cells(facts: Facts) -> Iterator[Problem | None]:
-    for table in _tables(facts):
-        grid = read_grid(table)
-        headers = [c for c in grid.cells if _is_header(facts, c) and facts.exposed(c)]
+    for table in facts.with_role("table", "grid", "treegrid"):
+        grid = read_grid(table) if table.name == "table" else read_aria_grid(_aria_rows(facts, table))
+        headers = [cell for cell in grid.cells if _is_header(facts, cell) and facts.exposed(cell)]
         if not headers:
             continue
-        assigned = _assigned(facts, grid)
+        named = {identifier for cell in grid.cells for identifier in cell.words("headers")}
         for header in headers:
-            yield None if header.order in assigned else Problem(header)
+            served = header.get("id") in named if header.get("id") else False
+            yield None if served or _serves(facts, grid, header) else Problem(header)
+
+
+def _aria_rows(facts: Facts, table: Element) -> list[list[Element]]:
+    rows: list[list[Element]] = []
+    for child in facts.owned(table):
+        inside = facts.owned(child) if facts.role(child) == "rowgroup" else [child]
+        rows += [facts.owned(row) for row in inside if facts.role(row) == "row"]
+    return rows
 
 
 def _is_header(facts: Facts, cell: Element) -> bool:
@@ -58,37 +67,34 @@ def _is_header(facts: Facts, cell: Element) -> bool:
     return said in ("columnheader", "rowheader") or (cell.name == "th" and not said)
 
 
-def _assigned(facts: Facts, grid: Grid) -> set[int]:
-    """The header cells that at least one cell has (HTML Standard 4.9.12.2, forming relationships).
-
-    A header without scope serves its row and its column; data cells and other headers both count.
-    """
-    found: set[int] = set()
-    by_id = {cell.get("id"): cell for cell in grid.cells if cell.get("id")}
-    for cell in grid.cells:
-        if cell.has("headers"):
-            found |= {by_id[i].order for i in cell.words("headers") if i in by_id and by_id[i] is not cell}
-    for header in grid.cells:
-        if _is_header(facts, header) and header.order not in found and _serves(facts, grid, header):
-            found.add(header.order)
-    return found
-
-
 def _serves(facts: Facts, grid: Grid, header: Element) -> bool:
-    """Whether a data cell without `headers` of its own stands in the header's row or column."""
+    """Whether a data cell has this header (HTML Standard 4.9.12.2, forming relationships between data cells and header
+    cells): a column header serves the cells below it, a row header those after it, unless they name their own."""
     scope = header.get("scope").strip().lower()
-    role = facts.said_role(header)
-    down = scope in ("col", "colgroup") or (scope not in _SCOPES and role != "rowheader")
-    across = scope in ("row", "rowgroup") or (scope not in _SCOPES and role != "columnheader")
     row, column, height, width = grid.places[header.order]
-    if scope == "rowgroup" or scope == "colgroup":
-        return any(not _is_header(facts, cell) for cell in grid.cells)
-    candidates: list[Element] = []
-    if down:
-        candidates += grid.region(row + height, column, grid.height - row - height, width)
-    if across:
-        candidates += grid.region(row, column + width, height, grid.width - column - width)
-    return any(cell is not header and not cell.has("headers") and not _is_header(facts, cell) for cell in candidates)
+    if scope in ("rowgroup", "colgroup"):
+        return any(_takes(facts, cell) for cell in grid.cells)
+    below = grid.region(row + height, column, grid.height - row - height, width)
+    after = grid.region(row, column + width, height, grid.width - column - width)
+    said = "col" if scope == "col" else "row" if scope == "row" else _SAID.get(facts.said_role(header), "")
+    if not said:
+        # without scope: a column header unless its row holds data cells, else a row header unless its column does
+        in_row = any(_is_data(facts, cell) for cell in grid.region(row, 0, height, grid.width))
+        in_column = any(_is_data(facts, cell) for cell in grid.region(0, column, grid.height, width))
+        said = "col" if not in_row else "row" if not in_column else "both"
+    served = (below if said != "row" else []) + (after if said != "col" else [])
+    return any(_takes(facts, cell) for cell in served)
+
+
+_SAID = {"columnheader": "col", "rowheader": "row"}
+
+
+def _is_data(facts: Facts, cell: Element) -> bool:
+    return not _is_header(facts, cell)
+
+
+def _takes(facts: Facts, cell: Element) -> bool:
+    return _is_data(facts, cell) and not cell.words("headers") and not facts.hidden(cell)
 
 
 def scope_attr_valid(facts: Facts) -> Iterator[Problem | None]:
