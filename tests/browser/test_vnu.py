@@ -19,12 +19,19 @@ pytestmark = pytest.mark.browser
 _RANDOM_PAGES = 300
 
 
+_ARABIC = (
+    "توفر البلدية خدمات كثيرة للسكان. يمكنكم التقدم بطلب للحصول على رخصة بناء عبر الإنترنت. "
+    "اتصلوا بنا إذا كانت لديكم أسئلة. تفتح المكاتب أبوابها من الاثنين إلى الجمعة. "
+)
+
+
 def test_vnu_finds_faults(vnu: None, tmp_path: Path) -> None:
-    page = '<!doctype html><html lang="sv"><title>x</title><p id=a>مرحبا بكم في موقع البلدية<p id=a></p>'
-    (tmp_path / "a.html").write_text(page + "<p>هذه الصفحة مكتوبة باللغة العربية للقراء</p>" * 60, "utf-8")
+    start = '<!doctype html><html lang="sv"><head><title>x</title></head><body>'
+    (tmp_path / "ids.html").write_text(f"{start}<p id=a>a</p><p id=a>b</p></body></html>", "utf-8")
+    (tmp_path / "language.html").write_text(f"{start}<p>{_ARABIC * 12}</p></body></html>", "utf-8")
     found = checker.faults(checker.messages(tmp_path))
-    assert any(item.kind == "error" for item in found)
-    assert any("lang" in item.text for item in found)
+    assert {(item.page, item.kind) for item in found} == {("ids.html", "error"), ("language.html", "warning")}
+    assert sum(item.page == "language.html" for item in found) == 2, "its language, and its direction"
 
 
 def test_every_page_of_the_example_in_every_language(vnu: None, examples: Path) -> None:

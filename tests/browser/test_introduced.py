@@ -1,0 +1,43 @@
+"""A faithful page has no violation that its original has not: rule by rule, counted in elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from axe import Axe, by_rule
+from rebuilt import site
+from rebuilt.sources import EXAMPLES, data_files
+
+from i18n_toolkit.languages import Languages
+
+pytestmark = pytest.mark.browser
+
+
+def introduced(axe: Axe, pairs: Iterable[tuple[Path, Path]]) -> dict[str, dict[str, int]]:
+    """The rules a rebuilt page breaks more often than its original, by page."""
+    found = {}
+    for original, rebuilt in pairs:
+        more = by_rule(axe.violations(rebuilt)) - by_rule(axe.violations(original))
+        if more:
+            found["/".join(rebuilt.parts[-3:])] = dict(more)
+    return found
+
+
+def test_the_example(axe: Axe, tmp_path: Path, languages: Languages) -> None:
+    site.examples(tmp_path, languages, ("en", "ar"), "faithful")
+    originals = sorted(EXAMPLES.rglob("*.html"))
+    pairs = [(file, tmp_path / tag / file.relative_to(EXAMPLES)) for tag in ("en", "ar") for file in originals]
+    assert all("i18n-notice" in rebuilt.read_text("utf-8", "replace") for _, rebuilt in pairs)
+    assert introduced(axe, pairs) == {}
+
+
+def test_the_saved_pages(axe: Axe, tmp_path: Path, languages: Languages) -> None:
+    if not data_files():
+        pytest.skip("the shared test data is not there")
+    site.saved(tmp_path, languages, ("en", "ar"), "faithful")
+    originals = [file for file in data_files() if file.suffix == ".html"]
+    pairs = [(file, tmp_path / tag / file.name) for tag in ("en", "ar") for file in originals]
+    assert all("i18n-notice" in rebuilt.read_text("utf-8", "replace") for _, rebuilt in pairs)
+    assert introduced(axe, pairs) == {}
