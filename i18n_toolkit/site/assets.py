@@ -44,7 +44,7 @@ def _file(root: Path, target: str) -> Path | None:
     try:
         file = (root / target).resolve()
         return file if file.is_file() else None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):
         # a name no file system takes, or links that lead in a circle
         return None
 

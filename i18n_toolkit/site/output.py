@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PureWindowsPath
 
 from ..errors import OutputError
 
@@ -19,9 +19,7 @@ def write_all(folder: Path, files: Mapping[str, bytes | Path]) -> None:
     file in one step; when one cannot be moved, those before it are put back. Raises OutputError, with
     nothing changed, where a path leads out of the folder or something cannot be written.
     """
-    for path in files:
-        if _leads_out(path):
-            raise OutputError("the path {path} leads out of the folder", place=folder, path=ascii(path))
+    require_inside(folder, files)
     if folder.exists() and not folder.is_dir():
         raise OutputError("is not a folder", place=folder, remedy="Name a folder to write to")
     made: list[Path] = []
@@ -42,13 +40,12 @@ def write_all(folder: Path, files: Mapping[str, bytes | Path]) -> None:
         raise
 
 
-def _leads_out(path: str) -> bool:
-    """Whether a path is no plain relative one, on this system or on Windows."""
-    posix, windows = PurePosixPath(path), PureWindowsPath(path)
-    parts = {*posix.parts, *windows.parts}
-    return (
-        not posix.parts or ".." in parts or "\0" in path or posix.is_absolute() or bool(windows.drive or windows.root)
-    )
+def require_inside(folder: Path, paths: Iterable[str]) -> None:
+    """Raises OutputError for a path that is no plain relative POSIX path, on this system or on Windows."""
+    for path in paths:
+        parts = path.split("/")
+        if "\0" in path or "\\" in path or PureWindowsPath(path).drive or {"", ".", ".."} & set(parts):
+            raise OutputError("the path {path} leads out of the folder", place=folder, path=ascii(path))
 
 
 def _make(folder: Path, made: list[Path]) -> None:

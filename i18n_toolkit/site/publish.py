@@ -18,7 +18,7 @@ from ..pages.public_address import checked, is_address
 from ..pages.render import Alternate, Surroundings, accessible, fragment, notice_html
 from ..pages.splice import Change, Insertions, faithful
 from .assets import assets_of
-from .output import write_all
+from .output import require_inside, write_all
 from .overview import Counts, Row, count, overview_html
 from .places import Place, base_of, original_address, place_of, public_address, relative
 
@@ -84,6 +84,7 @@ def publish(
         result.rows.append(Row(item.page, {tag: place_of(item.page, lang, style).path for tag, lang in
                                            ((lang.tag, lang) for lang in everyone)}, counts))  # fmt: skip
     files["index.html"] = overview_html(result.rows, everyone, source, interface or source, settings).encode("utf-8")
+    require_inside(folder, files)
     _spare_sources(pages, folder, files)
     write_all(folder, files)
     return result
