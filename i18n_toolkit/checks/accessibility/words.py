@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ...errors import ConfigurationError, LanguageError
-from ...languages import Language, Languages
+from ...languages import Languages
 
 _KEYS = frozenset({"generic", "skip"})
 
@@ -33,11 +34,12 @@ def read_words(languages: Languages, tag: str) -> LanguageWords:
     except LanguageError:
         primary = tag.partition("-")[0]
         return LanguageWords() if primary == tag else read_words(languages, primary)
-    return _read(language)
+    return _read(language.folder / "words", language.word("opens in a new window").casefold())
 
 
-def _read(language: Language) -> LanguageWords:
-    folder = language.folder / "words"
+@cache
+def _read(folder: Path, notice: str) -> LanguageWords:
+    """`notice` is what our own pages say of a link that opens a new window."""
     texts, links = _table(folder / "link-texts.toml"), _table(folder / "links.toml")
     unknown = [key for key in texts if key not in _KEYS]
     if unknown:
@@ -45,10 +47,9 @@ def _read(language: Language) -> LanguageWords:
             "unknown key {key}", place=folder / "link-texts.toml", key=unknown[0], allowed=", ".join(sorted(_KEYS)),
             remedy="Allowed keys: {allowed}",
         )  # fmt: skip
-    own = language.word("opens in a new window").casefold()
     return LanguageWords(
         frozenset(word.casefold() for word in texts.get("generic", ())),
-        (own, *(phrase.casefold() for phrase in links.get("new_window", ()))),
+        (notice, *(phrase.casefold() for phrase in links.get("new_window", ()))),
         tuple(word.casefold() for word in texts.get("skip", ())),
     )
 

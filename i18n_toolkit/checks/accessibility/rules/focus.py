@@ -54,7 +54,7 @@ def frame_focusable_content(facts: Facts) -> Iterator[Problem | None]:
     where that is not at hand, a person must look."""
     for frame in facts.named("iframe"):
         number = tabindex_of(frame)
-        if number is None or number >= 0 or facts.hidden(frame):
+        if number is None or number >= 0 or facts.hidden(frame) or _is_dot(frame):
             continue
         inner = facts.tree.frames.get(frame.order) or facts.settings.others.get(frame.get("src").strip())
         if inner is not None:
@@ -62,6 +62,11 @@ def frame_focusable_content(facts: Facts) -> Iterator[Problem | None]:
             yield Problem(frame) if any(page.tabbable(e) for e in inner.elements) else None
         elif frame.get("src").strip():
             yield Problem(frame, outcome=Outcome.CANT_TELL)
+
+
+def _is_dot(frame: Element) -> bool:
+    """Whether a frame is too small to show anything: frames of one pixel count visits."""
+    return any(frame.get(side).strip().removesuffix("px") in ("0", "1") for side in ("width", "height"))
 
 
 RULES = {

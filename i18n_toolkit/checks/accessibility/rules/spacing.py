@@ -15,7 +15,7 @@ _LEAST = {"letter-spacing": 0.12, "word-spacing": 0.16, "line-height": 1.5}
 """Times the font size."""
 _LENGTH = re.compile(r"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))(?P<unit>[a-z%]*)")
 _ABSOLUTE = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "q": 2.4 / 2.54}
-_KEYWORDS = frozenset({"inherit", "unset", "revert", "revert-layer", "initial"})
+_INHERITED = frozenset({"inherit", "unset", "revert", "revert-layer"})
 _NARROW = 0.3
 """Times the font size: a character of running text is at least this wide on average (an i of Arial is 0.22, an n 0.56)."""
 _WIDEST = 1920.0
@@ -28,7 +28,7 @@ _DEFAULT = 16.0
 def avoid_inline_spacing(facts: Facts) -> Iterator[Problem | None]:
     for element in facts.having("style"):
         for name, (value, important) in declarations(element.get("style")).items():
-            if name in _LEAST and important and value not in _KEYWORDS:
+            if name in _LEAST and important and value not in _INHERITED:
                 yield from _spacing(facts, element, name, value)
 
 
@@ -69,7 +69,7 @@ def _is_seen(facts: Facts, text: Text) -> bool:
 
 def _tight(facts: Facts, element: Element, parent: Element, name: str, value: str) -> bool | None:
     """Whether text in `parent` is set tighter than readers may need; None where the page alone does not tell."""
-    if value == "normal":
+    if value in ("normal", "initial"):
         return True
     match = _LENGTH.fullmatch(value)
     if match is None:
