@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 JAR = Path(__file__).with_name("node_modules") / "vnu-jar" / "build" / "dist" / "vnu.jar"
-_LANGUAGE = re.compile(r"“lang”|“dir”|“hreflang”|language of")
+_LANGUAGE = re.compile(r"\b(?:lang|dir|hreflang)\b|appears to be written")
 
 
 @dataclass(frozen=True, slots=True)
