@@ -40,7 +40,7 @@ def run(arguments: list[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     tr = Translate(interface_language(arguments))
     try:
-        group = _group(tr)
+        group = command_line(tr)
         with group.make_context(_PROGRAM, list(arguments)) as context:
             result = group.invoke(context)
         sys.stdout.flush()
@@ -83,7 +83,8 @@ def interface_language(arguments: list[str]) -> Language:
     return Languages().get(wanted)
 
 
-def _group(tr: Translate) -> click.Group:
+def command_line(tr: Translate) -> click.Group:
+    """The whole command line in the language of `tr`."""
     group = _Group(
         tr,
         name=_PROGRAM,
