@@ -34,7 +34,11 @@ TABLES = {
 }
 """Modules with messages in a table: a dictionary's values, a tuple, or rows whose first column is no message."""
 
-NEEDS = {"checks": "cli/check.py"}
+NEEDS = {
+    "checks": "cli/check.py",
+    "translation/quality": "cli/quality.py",
+    "exchange/validation": "cli/validate.py",
+}
 """Packages that only one command uses: without it nobody meets their messages."""
 
 _KEYWORDS = {"remedy", "help", "metavar", "epilog"}
@@ -67,8 +71,9 @@ def messages() -> list[Message]:
 
 def _can_be_met(path: Path) -> bool:
     """Whether a command exists that comes to say what the module says."""
-    command = NEEDS.get(path.relative_to(PACKAGE).parts[0])
-    return command is None or (PACKAGE / command).is_file()
+    inside = path.relative_to(PACKAGE)
+    commands = [command for package, command in NEEDS.items() if inside.is_relative_to(package)]
+    return all((PACKAGE / command).is_file() for command in commands)
 
 
 def _without_places(text: str) -> str:
