@@ -11,6 +11,7 @@ from .pieces import SPACE, Range
 from .places import SourceText
 
 _VALUE = re.compile(rf"=?[^{SPACE}=]*[{SPACE}]*=[{SPACE}]*(?P<quote>[\"']?)")
+_EQUALS = re.compile(rf"[{SPACE}]*=")
 
 
 def attribute_anchor(element: Any, name: str, source: SourceText) -> Anchor | None:
@@ -25,7 +26,10 @@ def attribute_anchor(element: Any, name: str, source: SourceText) -> Anchor | No
     start, end = span.start_offset, span.end_offset
     match = _VALUE.match(source.text, start, end)
     if match is None:
-        return Anchor(*source.original((end, end)), attribute="absent")
+        equals = _EQUALS.match(source.text, end)
+        if equals is not None:
+            end = equals.end()  # ``lang=>``
+        return Anchor(*source.original((end, end)), attribute="absent" if equals is None else "unquoted")
     start = match.end()
     if match["quote"]:
         if source.text[end - 1 : end] != match["quote"] or end - 1 < start:

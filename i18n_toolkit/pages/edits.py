@@ -17,7 +17,8 @@ class Change:
 
     `kind`: ``text`` (the words of `block`), ``attribute`` (the same, in an attribute), ``value`` (what
     a form sends for an option whose words changed), ``address``, ``language`` (lang, dir and what else
-    says the language), ``links`` or ``notice``.
+    says the language), ``links`` or ``notice``. A ``text`` with tags in it covers what changed inside
+    those tags. Changes are in order and do not overlap.
     """
 
     kind: str
@@ -40,13 +41,15 @@ class Rewritten:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What comes in the place of `start` to `end`: strings, and ranges of the source to copy."""
+    """What comes in the place of `start` to `end`: strings, and ranges of the source to copy. `rank`
+    orders what is put in at one place: ends of marks (-1) before all else, beginnings (1) after."""
 
     kind: str
     start: int
     end: int
     parts: tuple[str | tuple[int, int], ...]
     block: str = ""
+    rank: int = 0
 
 
 class Writer:
@@ -90,7 +93,7 @@ class Writer:
 
     def _apart(self, edits: list[Edit]) -> list[Edit]:
         kept: list[Edit] = []
-        for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        for edit in sorted(edits, key=lambda edit: (edit.start, edit.end, edit.rank)):
             if kept and edit.start < kept[-1].end:
                 self._unplaced.append(edit.block)
             else:

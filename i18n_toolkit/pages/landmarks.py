@@ -155,11 +155,11 @@ def _start_of_main(roots: tuple[Any, ...], body: Any, places: Places, after: int
         before: int | None = None
         above: Any = root
         while isinstance(above, Element) and above != body:
-            if above.tag in _HOLDS_ANYTHING and above != root:
-                break
             where = _start(places, above)
             if where and (above.tag in _CANNOT_HOLD or above.tag not in BLOCKS):
                 before = where[0]
+            if above.tag in _HOLDS_ANYTHING:
+                break
             above = above.parent
         return own[1] if before is None else before
     start = _start(places, body)

@@ -27,11 +27,12 @@ def page_edits(source: Source, language: Language, insertions: Insertions, left:
     """The edits, those at one place in the order they are to stand in. `left` are the elements (by
     `Anchor.tag`) whose text stayed in the source language, so that they still say its name."""
     edits = list(_languages(source, language, left))
-    for start, end, _ in source.addresses:
+    for start, end, quote in source.addresses:
         before = value_of(source.text[start:end])
         after = insertions.resolve(before)
         if after != before:
-            edits.append(Edit("address", start, end, (_value(source, start, end, after),)))
+            value = escape_value(after, quote) if quote in ("'", '"') else f'"{escape_value(after, chr(34))}"'
+            edits.append(Edit("address", start, end, (value,)))
     for kind, html in (("links", _link_elements(insertions.links)), ("notice", insertions.notice)):
         if html and kind in source.places:
             edits.append(Edit(kind, *source.places[kind], (html,)))
@@ -68,7 +69,7 @@ def _value(source: Source, start: int, end: int, value: str) -> str:
     if before in ("'", '"'):
         return escape_value(value, before)
     quoted = f'"{escape_value(value, chr(34))}"'
-    return quoted if end > start or "=" in source.text[:start].rstrip()[-1:] else f"={quoted}"
+    return quoted if end > start or before == "=" else f"={quoted}"
 
 
 def _link_elements(links: Sequence[tuple[str, str]]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..content import codes
 from ..model import Block, Code
@@ -20,6 +20,8 @@ def text_edits(block: Block, anchor: Anchor, marked: Marked) -> list[Edit] | Non
         return _attribute(block, anchor, marked)
     if anchor.tag >= 0 and not codes(marked.content):
         return _held(block, anchor, marked)
+    if marked.left:
+        return list(_around(block, anchor, marked))
     if anchor.contiguous:
         parts = tuple(anchor.codes[code_key(part)] if isinstance(part, Code) else _html(part) for part in marked.parts)
         return [Edit("text", anchor.start, anchor.end, parts, block.id)]
@@ -47,6 +49,18 @@ def _held(block: Block, anchor: Anchor, marked: Marked) -> list[Edit]:
             value = " ".join(marked.source_text.split())
             edits.append(Edit("value", anchor.tag, anchor.tag, (f' value="{escape_value(value, chr(34))}"',), block.id))
     return edits
+
+
+def _around(block: Block, anchor: Anchor, marked: Marked) -> Iterator[Edit]:
+    """Marks round what stays as it is: a whole that can hold them, or each text of broken mark-up."""
+    ranges = [(anchor.start, anchor.end)]
+    if not anchor.contiguous:
+        strings = [part for part in marked.original if isinstance(part, str)]
+        ranges = [where for where, text in zip(anchor.texts, strings, strict=True) if where[0] >= 0 and text.strip()]
+        ranges += [(start, end) for owner, start, end in anchor.rest if strings[owner].strip()]
+    for start, end in ranges:
+        yield Edit("text", start, start, (f"<span{marked.language_attributes()}>",), block.id, rank=1)
+        yield Edit("text", end, end, ("</span>",), block.id, rank=-1)
 
 
 def _in_place(block: Block, anchor: Anchor, marked: Marked) -> list[Edit] | None:
