@@ -1,0 +1,80 @@
+"""Hunspell's ``.aff`` file: which endings make forms of a word, and which words join into compounds.
+
+Of the format (hunspell(5), László Németh) this reads what a suffixing language needs: SFX with conditions
+and continuation flags, the compound flags, and NEEDAFFIX, ONLYINCOMPOUND, FORBIDDENWORD, NOSUGGEST, REP and TRY.
+Prefix rules are not read, nor COMPOUNDRULE.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """One rule: a stem that has `flag` and matches `condition` loses `strip` and gains `add`; the form
+    itself then has the flags `then`."""
+
+    flag: str
+    strip: str
+    add: str
+    then: str
+    condition: re.Pattern[str] | None
+
+    @property
+    def name(self) -> str:
+        """The rule in a few signs (``D0+en``): a stable name for the kind of form it makes."""
+        return f"{self.flag}{self.strip or 0}+{self.add}"
+
+
+@dataclass(frozen=True, slots=True)
+class Affixes:
+    """`by_ending` groups the rules first by what they add, then by what they strip; `longest` is the
+    length of the longest ending. The rest are the flags with a meaning of their own ("" where the
+    language has none), the replacements Hunspell suggests first, and the letters it tries."""
+
+    by_ending: Mapping[str, Mapping[str, tuple[Suffix, ...]]]
+    longest: int
+    flags: Mapping[str, str] = field(default_factory=dict)
+    replacements: tuple[tuple[str, str], ...] = ()
+    alphabet: str = ""
+
+    def flag(self, name: str) -> str:
+        """The flag of a keyword (``COMPOUNDBEGIN``); a NUL, which no word has, where it is not set."""
+        return self.flags.get(name) or "\0"
+
+
+_FLAGS = frozenset(
+    ["COMPOUNDBEGIN", "COMPOUNDMIDDLE", "COMPOUNDEND", "ONLYINCOMPOUND", "NEEDAFFIX", "FORBIDDENWORD", "NOSUGGEST"]
+)
+
+
+def read_affixes(text: str) -> Affixes:
+    """The rules of an ``.aff`` file. Lines that are not understood are passed over, as Hunspell does."""
+    rules: dict[str, dict[str, list[Suffix]]] = defaultdict(lambda: defaultdict(list))
+    flags: dict[str, str] = {}
+    replacements: list[tuple[str, str]] = []
+    alphabet = ""
+    for line in text.splitlines():
+        match line.split():
+            case ["SFX", flag, strip, add, *rest] if not (strip in "YN" and add.isdigit()):
+                ending, _, then = ("" if add == "0" else add).partition("/")
+                rule = Suffix(flag, "" if strip == "0" else strip, ending.replace("0", "", 1) if then else ending,
+                              then, _condition(rest[0] if rest else "."))  # fmt: skip
+                rules[rule.add][rule.strip].append(rule)
+            case [keyword, flag] if keyword in _FLAGS:
+                flags[keyword] = flag
+            case ["REP", old, new]:
+                replacements.append((old, new.replace("_", " ")))
+            case ["TRY", letters]:
+                alphabet = "".join(filter(str.isalpha, letters))
+    frozen = {add: {strip: tuple(made) for strip, made in strips.items()} for add, strips in rules.items()}
+    return Affixes(frozen, max(map(len, frozen), default=0), flags, tuple(replacements), alphabet)
+
+
+def _condition(pattern: str) -> re.Pattern[str] | None:
+    """What a stem's end must match; None where anything does."""
+    return None if pattern == "." else re.compile(f"(?:{pattern})$")

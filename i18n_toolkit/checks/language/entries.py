@@ -1,0 +1,69 @@
+"""The entries of a Hunspell ``.dic`` file, found where they lie: word → affix flags.
+
+A dictionary has some 280,000 entries; to make Python objects of them takes longer than checking a page.
+So only an index is made, once: the CRC-32 of every word, sorted, and where its line begins. Words are found
+by bisection in the mapped file, and verified against the line itself.
+"""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from bisect import bisect_left
+from itertools import accumulate
+from zlib import crc32
+
+_HEADER = struct.Struct("<16sIII4x")
+_MAGIC = b"i18n-entries-1"
+
+
+def index_entries(dictionary: bytes) -> bytes:
+    """The index of a ``.dic`` file: a header, the sorted checksums, the lines' offsets (32-bit, native)."""
+    lines = dictionary.split(b"\n")
+    checksums = [crc32(line.partition(b"/")[0].partition(b"\t")[0].rstrip(b"\r")) for line in lines]
+    offsets = accumulate((len(line) + 1 for line in lines), initial=0)
+    places = sorted((checksum << 32) | offset for checksum, offset in zip(checksums, offsets, strict=False))
+    return b"".join((
+        _HEADER.pack(_MAGIC, len(places), len(dictionary), crc32(dictionary)),
+        array("I", (place >> 32 for place in places)).tobytes(),
+        array("I", (place & 0xFFFFFFFF for place in places)).tobytes(),
+    ))  # fmt: skip
+
+
+class Entries:
+    """The entries of `dictionary`, through its index; both are bytes or mapped files.
+
+    Raises ValueError for an index of another file, or one that was cut short.
+    """
+
+    def __init__(self, dictionary: bytes | memoryview, index: bytes | memoryview) -> None:
+        self._lines = memoryview(dictionary)
+        view = memoryview(index)
+        if len(view) < _HEADER.size:
+            raise ValueError("not an index of a dictionary")
+        magic, count, size, _ = _HEADER.unpack_from(view)
+        middle = _HEADER.size + 4 * count
+        if magic.rstrip(b"\0") != _MAGIC or size != len(self._lines) or len(view) != middle + 4 * count:
+            raise ValueError("not an index of this dictionary")
+        self._checksums = view[_HEADER.size : middle].cast("I")
+        self._starts = view[middle:].cast("I")
+
+    def flags(self, word: str) -> tuple[str, ...]:
+        """The flags of each entry of a word: homonyms have one each; empty where the dictionary lacks it."""
+        raw = word.encode("utf-8", "surrogatepass")
+        checksum = crc32(raw)
+        place = bisect_left(self._checksums, checksum)
+        found: list[str] = []
+        while place < len(self._checksums) and self._checksums[place] == checksum:
+            start = self._starts[place]
+            line = bytes(self._lines[start : start + len(raw) + _LONGEST]).partition(b"\n")[0]
+            rest = line[len(raw) :]
+            if line.startswith(raw) and rest[:1] in _AFTER:
+                found += [flags.decode() for flags in rest[1:].split()[:1]] if rest.startswith(b"/") else [""]
+            place += 1
+        return tuple(found)
+
+
+_AFTER = (b"/", b"\t", b"\r", b"")
+_LONGEST = 120
+"""The flags of one line take fewer bytes than this."""

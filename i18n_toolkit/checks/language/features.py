@@ -1,0 +1,78 @@
+"""What the tagger sees of a word: its form, its ending, its shape, and what the dictionary says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .compounds import Compounds
+from .lexicon import Lexicon
+
+_LONGEST_ENDING = 5
+
+
+class Features:
+    """The features of a token by itself. `classes` are the closed word classes and their words."""
+
+    def __init__(self, lexicon: Lexicon, compounds: Compounds, classes: Mapping[str, frozenset[str]]) -> None:
+        self._lexicon = lexicon
+        self._compounds = compounds
+        self._classes: dict[str, str] = {}
+        for name in sorted(classes):
+            for word in classes[name]:
+                self._classes[word] = f"{self._classes.get(word, '')}{name} "
+
+    def own(self, token: str) -> tuple[str, ...]:
+        """Everything that helps to tag the token itself."""
+        lower = token.lower()
+        found = [f"w={lower}", f"k={self.kind(token)}", "b", *self._readings(token)]
+        found += [f"s={lower[-length:]}" for length in range(1, min(_LONGEST_ENDING, len(lower) - 1) + 1)]
+        found.append(f"p={lower[:2]}")
+        if not token.isalpha():
+            found.append(f"h={shape(token)}")
+        return tuple(found)
+
+    def beside(self, token: str) -> tuple[str, ...]:
+        """What helps to tag its neighbours."""
+        lower = token.lower()
+        return f"w={lower}", f"s={lower[-3:]}", f"k={self.kind(token)}", f"r={self.summary(token)}"
+
+    def classes_of(self, word: str) -> tuple[str, ...]:
+        """The closed classes of a word, in the order of the alphabet."""
+        return tuple(self._classes.get(word.lower(), "").split())
+
+    def kind(self, token: str) -> str:
+        """The closed classes of a word, else how it is spelt."""
+        return self._classes.get(token.lower()) or shape(token)
+
+    def _readings(self, token: str) -> list[str]:
+        """The inflections and the flags of the word, or of the head of a compound."""
+        lower = token.lower()
+        readings = self._lexicon.words(lower) or self._lexicon.lookup(token)
+        names = ["d"]
+        if not readings:
+            *_, head = self._compounds.parts(token)
+            if len(head) == len(token):
+                return ["d-"]
+            readings, names = self._lexicon.words(head.lower()), ["d+"]
+        rules = sorted({reading.rule.name if reading.rule else "=" for reading in readings})
+        bare = {flag for reading in readings if reading.rule is None for flag in reading.flags}
+        made = {f"{rule.name}" for reading in readings if (rule := reading.rule)}
+        names += [f"r={name}" for name in made] + [f"f={flag}" for flag in bare] + [f"a={' '.join(rules)}"]
+        names += [f"l={reading.flags}" for reading in readings if reading.rule is None]
+        names += {f"g={flag}" for reading in readings if reading.rule for flag in reading.flags}
+        names += {f"m={reading.rule.name} {reading.flags}" for reading in readings if reading.rule}
+        return names
+
+    def summary(self, token: str) -> str:
+        """The inflections that a word may have, in a few signs."""
+        lower = token.lower()
+        return " ".join(sorted({reading.rule.name if reading.rule else "=" for reading in self._lexicon.words(lower)}))
+
+
+def shape(token: str) -> str:
+    """``Aa``, ``a``, ``AA``, ``1``, ``a-``, ``.`` …: the kinds of sign in a token, runs as one, four at most."""
+    if token.isalpha():
+        return "a" if token.islower() else "AA" if token.isupper() and len(token) > 1 else "Aa"
+    signs = ["a" if sign.isalpha() else "1" if sign.isdigit() else sign for sign in token]
+    runs = [sign for index, sign in enumerate(signs) if index == 0 or signs[index - 1] != sign]
+    return "".join(runs[:4])

@@ -1,0 +1,94 @@
+"""A Hunspell dictionary as a lexicon: what a form can be a form of.
+
+Forms are not expanded; a form is taken apart by the suffix rules and its possible stems are looked up.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .affixes import Affixes, Suffix
+from .entries import Entries
+
+_REMEMBERED = 200_000
+"""Forms whose readings are kept: more than the vocabulary of a thousand pages."""
+
+
+class Reading(NamedTuple):
+    """One way to see a form: its `stem`, the stem's `flags`, and the rule that made the form of it (None
+    for the stem itself)."""
+
+    stem: str
+    flags: str
+    rule: Suffix | None = None
+
+    @property
+    def own_flags(self) -> str:
+        """The flags of the form itself: a form made by a rule has that rule's only."""
+        return self.flags if self.rule is None else self.rule.then
+
+
+class Lexicon:
+    """Looks forms up. Letter case counts, but for what `known` says."""
+
+    def __init__(self, entries: Entries, affixes: Affixes) -> None:
+        self.affixes = affixes
+        self._entries = entries
+        self._readings: dict[str, tuple[Reading, ...]] = {}
+        self._no_word = {affixes.flag("ONLYINCOMPOUND"), affixes.flag("NEEDAFFIX"), affixes.flag("FORBIDDENWORD")}
+
+    def readings(self, form: str) -> tuple[Reading, ...]:
+        """Every reading of a form just as it is written, forms that occur only in compounds included."""
+        found = self._readings.get(form)
+        if found is None:
+            if len(self._readings) >= _REMEMBERED:
+                self._readings.clear()
+            found = self._readings[form] = tuple(self._read(form))
+        return found
+
+    def words(self, form: str) -> tuple[Reading, ...]:
+        """The readings in which the form is a word by itself, just as it is written."""
+        return tuple(reading for reading in self.readings(form) if self.is_word(reading))
+
+    def is_word(self, reading: Reading) -> bool:
+        """Whether a reading stands for a word by itself."""
+        return self._no_word.isdisjoint(reading.own_flags) and self.affixes.flag("FORBIDDENWORD") not in reading.flags
+
+    def lookup(self, form: str) -> tuple[Reading, ...]:
+        """The readings of a word in running text: as it is written, and, where it has capitals, as it
+        would be without them (``Avfall``, ``AVFALL``; a name in capitals too)."""
+        found = self.words(form)
+        if form != form.lower():
+            found += self.words(form.lower())
+            if not found and form.isupper():
+                found = self.words(form.capitalize())
+        return found
+
+    def forms(self, stem: str) -> frozenset[str]:
+        """Every form the rules make of a stem, the stem included; empty where it is not in the dictionary."""
+        entries = self._entries.flags(stem)
+        made = {
+            stem.removesuffix(rule.strip) + add
+            for flags in entries
+            for add, strips in self.affixes.by_ending.items()
+            for strip, rules in strips.items()
+            if stem.endswith(strip)
+            for rule in rules
+            if rule.flag in flags and self.is_word(Reading(stem, flags, rule)) and _applies(rule, stem)
+        }
+        return frozenset(made | {stem for flags in entries if self.is_word(Reading(stem, flags))})
+
+    def _read(self, form: str) -> list[Reading]:
+        found = [Reading(form, flags) for flags in self._entries.flags(form)]
+        for length in range(min(self.affixes.longest, len(form)) + 1):
+            cut = len(form) - length
+            for strip, rules in self.affixes.by_ending.get(form[cut:], {}).items():
+                stem = form[:cut] + strip
+                for flags in self._entries.flags(stem) if stem and stem != form else ():
+                    fitting = (rule for rule in rules if rule.flag in flags and _applies(rule, stem))
+                    found += [Reading(stem, flags, rule) for rule in fitting]
+        return found
+
+
+def _applies(rule: Suffix, stem: str) -> bool:
+    return rule.condition is None or rule.condition.search(stem) is not None

@@ -1,0 +1,34 @@
+"""How common a word is, in whatever form it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .frequency import Frequencies
+from .lexicon import Lexicon
+
+
+class Rarity:
+    """Zipf frequencies of forms, by the commonest form they may belong to.
+
+    A frequency list counts forms; ``nämndernas`` is rarer than ``nämnd``, but no harder. So a form is as
+    common as itself or the dictionary form it can be of, and a modifier (``avfalls-``) as common as its word.
+    """
+
+    def __init__(self, frequencies: Frequencies, lexicon: Lexicon) -> None:
+        self._frequencies = frequencies
+        self._lexicon = lexicon
+
+    def zipf(self, word: str) -> float:
+        """The Zipf frequency of a word in any letter case; 0.0 for one rarer than the list's least."""
+        form = word.lower().rstrip("-")
+        listed = self._frequencies.zipf(form)
+        if listed:
+            return listed
+        stems = {reading.stem for reading in (*self._lexicon.readings(form), *self._lexicon.lookup(word))}
+        return max(map(self._frequencies.zipf, stems), default=0.0)
+
+
+def is_rare(word: str, zipf: Callable[[str], float], parts: Callable[[str], tuple[str, ...]], least: float) -> bool:
+    """Whether a word is rarer than `least` and so is a part of it: a compound of common words is no rare word."""
+    return zipf(word) < least and min(map(zipf, parts(word))) < least

@@ -1,0 +1,65 @@
+"""Whether a word is spelt as the dictionary spells it, and what was meant where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from .compounds import Compounds
+from .frequency import Frequencies
+from .lexicon import Lexicon
+
+_MOST = 5
+
+
+class Spelling:
+    """A lexicon as a spelling dictionary. Names, terms and the like are for the caller to leave out."""
+
+    def __init__(self, lexicon: Lexicon, compounds: Compounds, frequencies: Frequencies) -> None:
+        self._lexicon = lexicon
+        self._compounds = compounds
+        self._frequencies = frequencies
+
+    def known(self, word: str) -> bool:
+        """Whether the word, in any letter case, or each part of it as a compound, is in the dictionary.
+
+        Without a letter there is nothing to spell; every part between hyphens must be known.
+        """
+        if any(map(str.isdigit, word)) or not any(map(str.isalpha, word)):
+            return True
+        return all(map(self._known, filter(None, word.replace("\u00ad", "").split("-")))) or self._known(word)
+
+    def _known(self, part: str) -> bool:
+        if self._lexicon.lookup(part) or self._lexicon.words(part.capitalize()):
+            return True
+        return bool(self._lexicon.readings(part.lower())) or self._compounds.is_compound(part)
+
+    def suggestions(self, word: str) -> Sequence[str]:
+        """Words of the dictionary one slip away (a letter missing, added, changed or two swapped, or one of the
+        language's own confusions), the commonest first; five at most, with the word's capital."""
+        lower = word.lower()
+        tries = chain(self._confused(lower), _slips(lower, self._lexicon.affixes.alphabet))
+        found = {near for near in tries if self._lexicon.words(near)}
+        ranked = sorted(found - {lower}, key=lambda near: (-self._frequencies.zipf(near), near))[:_MOST]
+        return [near[:1].upper() + near[1:] if word[:1].isupper() else near for near in ranked]
+
+    def _confused(self, word: str) -> Iterator[str]:
+        for old, new in self._lexicon.affixes.replacements:
+            start = word.find(old)
+            while start >= 0:
+                yield word[:start] + new + word[start + len(old) :]
+                start = word.find(old, start + 1)
+
+
+def _slips(word: str, alphabet: str) -> Iterator[str]:
+    """Everything one edit away (Damerau, A technique for computer detection of spelling errors, 1964)."""
+    for index in range(len(word) + 1):
+        before, after = word[:index], word[index:]
+        if after:
+            yield before + after[1:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        for letter in alphabet:
+            yield before + letter + after
+            if after:
+                yield before + letter + after[1:]

@@ -1,0 +1,146 @@
+"""Parts of speech by an averaged perceptron (Collins, EMNLP 2002), left to right.
+
+A token's score for each tag is a sum of weights: its own features, its neighbours', the two tags before. All but
+the tags depend on a word form alone, so their sums are kept by form, and tagging costs a few additions a token.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from ...errors import ConfigurationError
+from .features import Features
+
+START = "^"
+"""Stands before and after a sentence, as a form and as a tag."""
+_REMEMBERED = 100_000
+_NEIGHBOURS = ((-1, "L"), (1, "R"), (-2, "LL"), (2, "RR"))
+Weights = Mapping[str, Mapping[str, float]]
+"""Feature → tag → weight."""
+
+
+def token_features(features: Features, forms: Sequence[str], index: int) -> list[str]:
+    """All features of a token but the tags before it; a feature of a neighbour begins with its place."""
+    found = list(own_features(features, forms, index))
+    for distance, place in _NEIGHBOURS:
+        found += neighbour_features(features, form_at(forms, index + distance), place)
+    return [*found, *pair_features(features, forms, index)]
+
+
+def own_features(features: Features, forms: Sequence[str], index: int) -> tuple[str, ...]:
+    """Of the token itself; the first word of a sentence has its capital from its place."""
+    form = forms[index]
+    return features.own(form[:1].lower() + form[1:] if index == 0 and form[1:].islower() else form)
+
+
+def neighbour_features(features: Features, form: str, place: str) -> tuple[str, ...]:
+    """Of the form at a place beside the token."""
+    return tuple(f"{place}{name}" for name in (features.beside(form) if len(place) == 1 else (f"w={form.lower()}",)))
+
+
+def pair_features(features: Features, forms: Sequence[str], index: int) -> tuple[str, ...]:
+    """Of the token's form together with what kind of word comes next: ``att`` before an infinitive."""
+    lower, after = forms[index].lower(), form_at(forms, index + 1)
+    return f"wk={lower} {features.kind(after)}", f"wr={lower} {features.summary(after)}"
+
+
+def tag_features(before: str, before_that: str, lower: str) -> tuple[str, str, str]:
+    """Of the tags before the token, and of the one before with the token's form."""
+    return f"t={before}", f"tt={before_that} {before}", f"tw={before} {lower}"
+
+
+def form_at(forms: Sequence[str], index: int) -> str:
+    """A token's form; `START` outside the sentence."""
+    return forms[index] if 0 <= index < len(forms) else START
+
+
+class Tagger:
+    """Tags sentences. `tags` are the tags in the weights' order."""
+
+    def __init__(self, features: Features, tags: Sequence[str], weights: Weights) -> None:
+        self._features = features
+        self._tags = tuple(tags)
+        number = {tag: index for index, tag in enumerate(self._tags)}
+        self._weights = {
+            name: tuple((number[tag], weight) for tag, weight in row.items()) for name, row in weights.items()
+        }
+        self._own: dict[tuple[bool, str], list[float]] = {}
+        self._near: dict[str, dict[str, list[float]]] = {place: {} for _, place in _NEIGHBOURS}
+        self._before: dict[tuple[str, str], list[float]] = {}
+
+    def tag(self, forms: Sequence[str]) -> list[str]:
+        """The tag of each token of one sentence, punctuation marks being tokens of their own."""
+        tags: list[str] = []
+        before = before_that = START
+        for index in range(len(forms)):
+            scores = self._scores(forms, index, before, before_that)
+            before_that, before = before, self._tags[scores.index(max(scores))]
+            tags.append(before)
+        return tags
+
+    def _scores(self, forms: Sequence[str], index: int, before: str, before_that: str) -> list[float]:
+        rows = [self._own_row(forms, index), self._tag_row(before, before_that)]
+        rows += [self._near_row(form_at(forms, index + distance), place) for distance, place in _NEIGHBOURS]
+        scores = [a + b + c + d + e + f for a, b, c, d, e, f in zip(*rows, strict=True)]
+        pairs = pair_features(self._features, forms, index)
+        for name in (*pairs, *tag_features(before, before_that, forms[index].lower())[2:]):
+            for tag, weight in self._weights.get(name, ()):
+                scores[tag] += weight
+        return scores
+
+    def _own_row(self, forms: Sequence[str], index: int) -> list[float]:
+        key = (index == 0, forms[index])
+        row = self._own.get(key)
+        if row is None:
+            row = self._own[key] = self._sum(own_features(self._features, forms, index))
+        return row
+
+    def _near_row(self, form: str, place: str) -> list[float]:
+        row = self._near[place].get(form)
+        if row is None:
+            row = self._near[place][form] = self._sum(neighbour_features(self._features, form, place))
+        return row
+
+    def _tag_row(self, before: str, before_that: str) -> list[float]:
+        row = self._before.get((before_that, before))
+        if row is None:
+            row = self._before[before_that, before] = self._sum(tag_features(before, before_that, "")[:2])
+        return row
+
+    def _sum(self, names: Iterable[str]) -> list[float]:
+        total = [0.0] * len(self._tags)
+        for name in names:
+            for tag, weight in self._weights.get(name, ()):
+                total[tag] += weight
+        return total
+
+
+def read_tagger(path: Path, features: Features) -> Tagger:
+    """The tagger of a ``tagger.tsv.gz``: a first line of tags, then a feature and ``tag:weight`` pairs a line.
+
+    Raises ConfigurationError for a file that is missing, damaged or something else.
+    """
+    try:
+        head, *lines = gzip.decompress(path.read_bytes()).decode().splitlines()
+        tags = head.split("\t")
+        weights = {}
+        for line in lines:
+            name, *pairs = line.split("\t")
+            weights[name] = {tags[int(tag)]: float(weight) for tag, weight in (pair.split(":") for pair in pairs)}
+    except (OSError, EOFError, ValueError, IndexError) as error:
+        raise ConfigurationError("cannot be read: {error}", place=path, error=error) from error
+    return Tagger(features, tags, weights)
+
+
+def write_tagger(path: Path, tags: Sequence[str], weights: Weights, digits: int = 1) -> None:
+    """The inverse of `read_tagger`; the same weights give the same bytes. Weights are rounded to `digits`."""
+    number = {tag: index for index, tag in enumerate(tags)}
+    lines = ["\t".join(tags)]
+    for name, row in sorted(weights.items()):
+        pairs = [(number[tag], round(weight, digits)) for tag, weight in row.items()]
+        kept = "\t".join(f"{tag}:{weight:g}" for tag, weight in sorted(pairs) if weight)
+        if kept:
+            lines.append(f"{name}\t{kept}")
+    path.write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
