@@ -81,7 +81,8 @@ def usage_line(error: click.UsageError, tr: Translate, program: str) -> str:
     """Click's complaint as one line of ours, with where to find help."""
     line = _complaint(error, tr)
     command = error.ctx.command_path if error.ctx is not None else program
-    return f"{line}. " + tr("Help: {command} --help").format(command=command)
+    end = "" if line.endswith("?") else "."
+    return f"{line}{end} " + tr("Help: {command} --help").format(command=command)
 
 
 def _complaint(error: click.UsageError, tr: Translate) -> str:
@@ -103,7 +104,7 @@ def _complaint(error: click.UsageError, tr: Translate) -> str:
 
 
 def _instead(names: Any, tr: Translate) -> str:
-    return ". " + tr("Did you mean {names}?").format(names=", ".join(names)).rstrip(".") if names else ""
+    return ". " + tr("Did you mean {names}?").format(names=", ".join(names)) if names else ""
 
 
 def _commands_of(context: click.Context | None) -> list[str]:

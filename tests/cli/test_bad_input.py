@@ -11,6 +11,7 @@ from console import Console, Result
 from i18n_toolkit.errors import ToolkitError
 from i18n_toolkit.languages import Languages
 
+SWEDISH = Languages().get("sv").interface_words
 IN_A_PROCESS = {
     *("no-such-file", "binary", "unknown-language", "no-engine", "loopback", "model-slip", "output-below-a-file"),
     *("tmx-in-project", "toml-unknown-key", "store-is-no-database", "no-output"),
@@ -32,8 +33,7 @@ def test_bad_input_gets_one_line_and_writes_nothing(
     assert console.everything() == before
     assert swedish.code == 2
     assert swedish.err.count("\n") == 1
-    words = Languages().get("sv").interface_words
-    assert [text for text in templates if words.gettext(text) == text] == []
+    assert [text for text in templates if SWEDISH.gettext(text) == text] == []
     assert case.name == "wrong-interface" or swedish.err != english.err
 
 
@@ -53,6 +53,7 @@ def _is_one_line(case: Case, result: Result) -> None:
     assert result.out == ""
     assert result.err.startswith("i18n-toolkit: ")
     assert result.err.count("\n") == 1, result.err
+    assert "?." not in result.err
     assert [words for words in case.says if words not in result.err] == [], result.err
     assert "secret" not in result.err
 

@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 import messages
 
 TEXTS = sorted({text for text, _, _ in messages.messages()})
+SWEDISH = Languages().get("sv").interface_words
 
 
 def test_the_template_is_up_to_date() -> None:
@@ -39,7 +40,7 @@ def test_a_message_that_is_not_translated_is_found(tmp_path: Path, monkeypatch: 
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_translation_takes_its_values(text: str) -> None:
     values = dict.fromkeys(messages.places(text), "X")
-    translated = Languages().get("sv").interface_words.gettext(text).format(**values)
+    translated = SWEDISH.gettext(text).format(**values)
     assert translated
     assert "{" not in translated
 
