@@ -1,0 +1,62 @@
+"""Every id is unique where it must be; codes of a target bear the ids of their source's codes."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from ..context import Context
+from ..names import core, name_of, shown
+from .texts import Pair, child, inline, pairs
+
+_ALIKE = {"pc": "spanning code", "sc": "spanning code", "mrk": "annotation", "sm": "annotation"}
+"""Written in two ways, these are the same thing."""
+
+
+def check_notes(notes: etree._Element, scope: str, context: Context) -> None:
+    """Notes of a file, group or unit."""
+    for note in notes.iterchildren("*"):
+        if core(note, "note"):
+            context.identify(scope, "n", note, note.get("id"))
+
+
+def check(unit: etree._Element, scope: str, context: Context) -> None:
+    """Notes, data, segments and inline elements of a unit."""
+    notes, data = child(unit, "notes"), child(unit, "originalData")
+    if notes is not None:
+        check_notes(notes, scope, context)
+    check_data(data, scope, context)
+    check_texts(pairs(unit), scope, context)
+
+
+def check_data(data: etree._Element | None, scope: str, context: Context) -> None:
+    """Original data of a unit or match."""
+    for element in data.iterchildren("*") if data is not None else ():
+        if core(element, "data"):
+            context.identify(scope, "d", element, element.get("id"))
+
+
+def check_texts(texts: list[Pair], scope: str, context: Context) -> None:
+    """Segments and inline elements that share one space of ids."""
+    elsewhere: dict[str, etree._Element] = {}
+    for pair in texts:
+        holders = [pair.holder] if core(pair.holder) else []
+        for element in [*holders, *inline(pair.source)]:
+            context.identify(scope, "", element, element.get("id"))
+            elsewhere.setdefault(element.get("id", ""), element)
+    for pair in texts:
+        own = {element.get("id", ""): element for element in inline(pair.source)}
+        for element in inline(pair.target):
+            id = element.get("id")
+            if id is None:
+                continue
+            context.identify(scope, "t", element, id)
+            twin = own.get(id)
+            if twin is None and id in elsewhere:
+                context.report.add("target-id-elsewhere", element, element=shown(element), id=id)
+            elif twin is not None and _kind(twin) != _kind(element):
+                context.report.add("target-code-differs", element, element=shown(element), id=id, other=shown(twin))
+
+
+def _kind(element: etree._Element) -> str:
+    name = name_of(element)
+    return _ALIKE.get(name, name)

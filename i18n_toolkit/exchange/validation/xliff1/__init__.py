@@ -1,0 +1,1 @@
+"""Constraints of XLIFF 1.2 that a grammar cannot express."""
