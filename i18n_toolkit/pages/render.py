@@ -25,7 +25,7 @@ from .words import word_lists
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_OWN_IDS = frozenset({"content", "i18n-languages"})
+_OWN_IDS = frozenset({"content", "i18n-languages", "i18n-notice"})
 """What the template itself has; a link of the page to ``#content`` finds the main content."""
 _DESCRIPTION = re.compile(r"\bname\s*=\s*[\"']?\s*description\b", re.IGNORECASE)
 
@@ -93,6 +93,7 @@ def fragment(
     """The main content alone, in one element that carries its language, to paste into a CMS."""
     outline = repaired(page, whole=False)
     words = _words(page, units, language, source, around, outline)
+    words.ids |= _OWN_IDS - {"content"}
     text: str = _template("fragment.html.j2").render(
         language=language,
         word=language.word,

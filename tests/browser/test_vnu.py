@@ -35,7 +35,9 @@ def test_vnu_finds_faults(vnu: None, tmp_path: Path) -> None:
 
 
 def test_every_page_of_the_example_in_every_language(vnu: None, examples: Path) -> None:
-    assert checker.faults(checker.messages(examples)) == []
+    found = checker.faults(checker.messages(examples))
+    # the checker's own guess: it knows no Yiddish written in its usual letters from Hebrew
+    assert [item for item in found if not ("written in Hebrew" in item.text and 'lang="yi"' in item.text)] == []
 
 
 def test_every_saved_page(vnu: None, saved: Path) -> None:

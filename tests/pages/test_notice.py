@@ -6,6 +6,7 @@ import pytest
 from rebuilt.drafts import units
 from rebuilt.making import inside
 from rebuilt.sources import page_of
+from rebuilt.view import attribute, elements, text
 
 from i18n_toolkit.languages import Languages
 from i18n_toolkit.model import Draft, Origin, OriginKind, State, Unit
@@ -83,7 +84,12 @@ def test_the_notice_stands_first_and_leads_to_the_original(languages: Languages)
         page, units(page, arabic), arabic, languages.get("sv"), Surroundings(original="https://x.se/?a&b")
     )
     first = inside(html)
-    assert first.startswith('<div class="i18n-notice" role="note" lang="ar" dir="rtl">')
+    notice_element = next(item for item in elements(first) if attribute(item, "role") == "region")
+    assert (attribute(notice_element, "lang"), attribute(notice_element, "dir")) == ("ar", "rtl")
+    assert first.startswith("<div"), "it comes before everything else"
+    named = next(item for item in elements(first) if attribute(item, "id") == "i18n-notice")
+    assert attribute(notice_element, "aria-labelledby") == "i18n-notice"
+    assert text(named) == arabic.word("Translated automatically")
     assert f"<strong>{arabic.word('Translated automatically')}</strong>" in first
     assert '<a href="https://x.se/?a&amp;b" hreflang="sv">' in first
     notice = notice_for(page, units(page, arabic), arabic, languages.get("sv"))

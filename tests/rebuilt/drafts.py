@@ -5,12 +5,22 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from itertools import cycle
 
 from i18n_toolkit.languages import Language
 from i18n_toolkit.model import Code, CodeKind, Content, Draft, Origin, OriginKind, State, Unit
 from i18n_toolkit.pages.page import Page
 
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+
+_SENTENCES = (
+    "A computer has translated parts of this page. No person has checked those parts, and they may contain mistakes.",
+    "This page has not been translated yet. It is shown in Swedish.",
+    "Read the original page in Swedish",
+    "Some parts of this page are still in Swedish.",
+    "This page in other languages",
+    "Skip to the main content",
+)
 
 
 def same(text: str) -> str:
@@ -21,6 +31,12 @@ def same(text: str) -> str:
 def arabic(text: str) -> str:
     """Each Latin letter an Arabic one; digits and signs stay."""
     return re.sub(r"[A-Za-z\u00c0-\u024f]", lambda match: _LETTERS[ord(match[0]) % len(_LETTERS)], text)
+
+
+def spoken(language: Language) -> Callable[[str], str]:
+    """Real words of a language for the words of a text, one after the other, from what our own pages say."""
+    words = cycle(" ".join(map(language.word, _SENTENCES)).split())
+    return lambda text: re.sub(r"[^\W\d_]+", lambda match: next(words), text)
 
 
 def wording(language: Language) -> Callable[[str], str]:

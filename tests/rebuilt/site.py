@@ -13,10 +13,9 @@ from i18n_toolkit.languages import Language, Languages
 from i18n_toolkit.model import Draft, Unit
 from i18n_toolkit.pages.page import Page
 from i18n_toolkit.site.publish import Localised, Published, publish
-from i18n_toolkit.translation.engines.pseudo import Pseudo
 from i18n_toolkit.translation.memory import Memory, in_context
 
-from .drafts import units, wording
+from .drafts import spoken, units, wording
 from .sources import EXAMPLES, data_files, example_files, read
 
 MEMORY = EXAMPLES.parent / "memory.tmx"
@@ -44,19 +43,11 @@ def remembered(page: Page, language: Language, languages: Languages) -> dict[str
     return made
 
 
-def pseudo(text: str) -> str:
-    """Longer text with accents, its outer white space kept."""
-    bare = text.strip()
-    return text.replace(bare, Pseudo().translate([bare], "sv", "en")[0].text) if bare else text
-
-
 def drafted(page: Page, language: Language, languages: Languages) -> dict[str, Unit]:
-    """From the memory where it has anything, else in letters of the language's script or pseudo-localised,
-    one segment in six left in Swedish."""
+    """From the memory where it has anything, else in words of the language, one segment in six left in Swedish."""
     if len(memory(language.tag, languages.tags)):
         return remembered(page, language, languages)
-    word = wording(language) if language.direction == "rtl" else pseudo
-    return units(page, language, word, missing=1 / 6)
+    return units(page, language, spoken(language), missing=1 / 6)
 
 
 def examples(
