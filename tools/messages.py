@@ -198,7 +198,7 @@ _HEADER = "# Messages of the interface, collected from the code by tools/message
 
 def _written(catalogue: Catalog) -> bytes:
     out = BytesIO()
-    write_po(out, catalogue, width=110, include_lineno=False, sort_by_file=True, omit_header=False)
+    write_po(out, catalogue, width=110, include_lineno=False, sort_output=True)
     lines = out.getvalue().decode("utf-8").splitlines()
     return ("\n".join(line for line in lines if not _CHANGES.match(line)) + "\n").encode()
 
