@@ -34,7 +34,12 @@ def read_example(text: str, language: str, sentences: Splitter) -> Example:
     """An example as written in a rule file."""
     expected = tuple(_LINK.sub(lambda link: link["text"], words) for words in _MARKED.findall(text))
     lines = text.replace("«", "").replace("»", "").splitlines()
-    blocks = [_block(line, number, language, sentences) for number, line in enumerate(lines, 1) if line.strip()]
+    places = _item_places(lines)
+    blocks = [
+        _block(line, number, places[number - 1], language, sentences)
+        for number, line in enumerate(lines, 1)
+        if line.strip()
+    ]
     title = next((block for block in blocks if block.kind is BlockKind.META), None)
     name = (
         "".join(part for segment in title.segments for part in segment.source if isinstance(part, str)) if title else ""
@@ -42,7 +47,24 @@ def read_example(text: str, language: str, sentences: Splitter) -> Example:
     return Example(Document("example", language, name, None, tuple(blocks), ""), expected)
 
 
-def _block(line: str, number: int, language: str, sentences: Splitter) -> Block:
+def _item_places(lines: Sequence[str]) -> list[str]:
+    """The path of each line as a list item: neighbouring items are one list, deeper ones a list in the item above."""
+    places: list[str] = []
+    lists, above = 0, [0]
+    for line in lines:
+        match = _LINE.match(line)
+        if not match or not match["item"]:
+            above = [0]
+            places.append("")
+            continue
+        level = len(match["item"]) // 2
+        lists += above == [0]
+        above = [*above[:level], *[1] * (level - len(above)), above[level] + 1 if len(above) > level else 1]
+        places.append(f"main/ul[{lists}]/" + "/ul[1]/".join(f"li[{number}]" for number in above[1:]))
+    return places
+
+
+def _block(line: str, number: int, place: str, language: str, sentences: Splitter) -> Block:
     kind, level, path = BlockKind.PARAGRAPH, 0, f"main/p[{number}]"
     match = _LINE.match(line)
     if match:
@@ -52,7 +74,7 @@ def _block(line: str, number: int, language: str, sentences: Splitter) -> Block:
             path = f"main/h{level}[{number}]"
         elif match["item"]:
             kind, level = BlockKind.ITEM, len(match["item"]) // 2
-            path = f"main/ul[1]/li[{number}]"
+            path = place
         elif match["cell"]:
             kind, path = BlockKind.CELL, f"main/table[1]/tr[1]/td[{number}]"
         elif match["quote"]:

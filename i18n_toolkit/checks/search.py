@@ -25,7 +25,8 @@ class Search:
 
     `words` are phrases (`word_lists`), `list` the name of a word list, `patterns` regular expressions, in any letter
     case unless `case`. `except` are regular expressions that excuse what they overlap. `whole`: the finding must
-    be all of the block or link, but for signs around it; `start`: it must begin a sentence; `inside`: it must not.
+    be all of the block or link, but for signs around it; `start`: it must begin a sentence; `inside`: it must not. `with_stop` takes
+    the full stop after a phrase along, unless it ends the sentence.
     `quoted` and `addresses` look there too. `unless_page` excuses a finding where the expression, with ``{match}``
     filled in, is found on the page. `at_least` so many are needed within one ``sentence``, ``block`` or ``page``
     (`within`), and then the first is reported; `once` reports the first on the page.
@@ -39,6 +40,7 @@ class Search:
     whole: bool = False
     start: bool = False
     inside: bool = False
+    with_stop: bool = False
     quoted: bool = False
     addresses: bool = False
     unless_page: str = ""
@@ -95,7 +97,7 @@ def finder(rule: Rule, search: Search, lists: WordLists, *, extra: Iterable[Entr
 
     def find(page: PageView) -> list[Found]:
         order = {id(view): number for number, view in enumerate(page.blocks)}
-        found = [*_phrases(page, heads, rule.scopes), *_patterns(page, patterns, rule.scopes)]
+        found = [*_phrases(page, heads, rule.scopes, search.with_stop), *_patterns(page, patterns, rule.scopes)]
         found.sort(key=lambda item: (order[id(item.view)], item.start, -item.end))
         kept = [item for item in _apart(found) if _wanted(item, search, rule.scopes)]
         if excuses and kept:
@@ -129,7 +131,9 @@ def _heads(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
     return heads
 
 
-def _phrases(page: PageView, heads: dict[str, list[Phrase]], scopes: frozenset[str]) -> Iterator[Found]:
+def _phrases(
+    page: PageView, heads: dict[str, list[Phrase]], scopes: frozenset[str], with_stop: bool
+) -> Iterator[Found]:
     for word in heads.keys() & page.vocabulary.keys():
         for view, number in page.vocabulary[word]:
             if view.scope not in scopes and "link" not in scopes:
@@ -138,7 +142,7 @@ def _phrases(page: PageView, heads: dict[str, list[Phrase]], scopes: frozenset[s
             if phrase is not None:
                 start, end = view.spans[number].start, view.spans[number + len(phrase.words) - 1].end
                 if view.scope in scopes or _inside(start, end, [link.span for link in view.links]):
-                    yield Found(view, start, end, phrase=phrase)
+                    yield Found(view, start, end + _stop(view, end) if with_stop else end, phrase=phrase)
 
 
 def _stands(view: BlockView, number: int, wanted: tuple[str, ...]) -> bool:
@@ -146,6 +150,12 @@ def _stands(view: BlockView, number: int, wanted: tuple[str, ...]) -> bool:
         return True
     last = number + len(wanted) - 1
     return view.lower[number : last + 1] == list(wanted) and view.joined(number, last)
+
+
+def _stop(view: BlockView, end: int) -> int:
+    """1 where a full stop follows that does not end the sentence."""
+    sentence = view.sentence_at(end)
+    return int(view.shown[end : end + 1] == "." and sentence is not None and sentence.span.end > end + 1)
 
 
 def _patterns(page: PageView, patterns: Sequence[re.Pattern[str]], scopes: frozenset[str]) -> Iterator[Found]:

@@ -1,7 +1,7 @@
 """What the rules ask of a language: word classes, the parts of a compound, spelling, figures.
 
 The protocols are as small as the rules need. `Tools` brings together what there is; a rule whose tool is
-missing finds nothing, and `runner.missing_tools` names it.
+missing finds nothing, and `RuleBook.unavailable` names it.
 """
 
 from __future__ import annotations
@@ -70,10 +70,12 @@ class Figures(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The tools that there are."""
+    """The tools that there are. `names` are words in lower case that spelling and rarity do not judge: names of places
+    and people, the words of a glossary."""
 
     tagger: Tagger | None = None
     compounds: Compounds | None = None
     spelling: Spelling | None = None
     rarity: Rarity | None = None
     figures: Figures | None = None
+    names: frozenset[str] = frozenset()

@@ -17,7 +17,7 @@ from ..model import Block, BlockKind, Code, CodeKind, Content, Document, Region,
 from ..tokens import words
 from .tools import Tagged, Tools
 
-_ADDRESS = re.compile(r"@|://|^www\.|\.\w{2,4}(?:/|$)", re.IGNORECASE)
+_ADDRESS = re.compile(r"@|://|^www\.|[^\W_]{2}\.[^\W\d_]{2,4}(?:/|$)", re.IGNORECASE)
 _SAFE = str.maketrans({"⟨": "<", "⟩": ">", "|": "/"})
 _QUOTED = re.compile(r"[”“\"»]\b[^”“\"»«\n]{1,200}[”“\"«»]")
 

@@ -1,7 +1,7 @@
 """Word lists: ``locales/<tag>/words/<name>.tsv``, and the phrases they stand for in all their forms.
 
-A list has a heading line and the columns `word`, and if need be `better` (what to write instead, several parted by
-`` | ``) and `note`. A word or phrase is written plainly, or with a stem and a paradigm (``er+lägga``); in a phrase one
+A list has a heading line and the columns `word`, and if need be `better` (what to write instead), `variants` (other
+words for the same) and `note`; several are parted by `` | ``. A word or phrase is written plainly, or with a stem and a paradigm (``er+lägga``); in a phrase one
 word is inflected. Lines that begin with ``#`` are comments.
 """
 
@@ -17,7 +17,7 @@ from ..languages import Language
 from ..tokens import words
 from .paradigms import Inflected, Paradigms, read_paradigms
 
-_COLUMNS = ("word", "better", "note")
+_COLUMNS = ("word", "better", "variants", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Entry:
     word: str
     better: tuple[str, ...] = ()
     note: str = ""
+    variants: tuple[str, ...] = ()
     line: int = 0
 
 
@@ -151,5 +152,8 @@ def _entry(path: Path, number: int, columns: Sequence[str], cells: Sequence[str]
             wanted=len(columns),
         )  # fmt: skip
     row = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
-    better = tuple(part.strip() for part in row.get("better", "").split(" | ") if part.strip())
-    return Entry(row["word"], better, row.get("note", ""), number)
+    better, variants = (
+        tuple(part.strip() for part in row.get(column, "").split(" | ") if part.strip())
+        for column in ("better", "variants")
+    )
+    return Entry(row["word"], better, row.get("note", ""), variants, number)

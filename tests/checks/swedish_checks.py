@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from i18n_toolkit.checks.examples import Example, read_example
+from i18n_toolkit.checks.language.resources import Resources
 from i18n_toolkit.checks.rulebook import RuleBook, read_rulebook
 from i18n_toolkit.checks.rules import Rule, read_rule
 from i18n_toolkit.checks.runner import check_document, prepare
@@ -29,7 +30,8 @@ def book() -> RuleBook:
 
 @cache
 def tools() -> Tools:
-    return Tools()
+    known = Resources(swedish())
+    return Tools(known.tagger, known.compounds, known.spelling, known.rarity)
 
 
 def example(text: str) -> Example:

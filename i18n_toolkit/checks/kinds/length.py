@@ -44,7 +44,7 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
             )  # fmt: skip
     if not parameters.max_ and not parameters.min_:
         raise ConfigurationError("the key {key} is missing", place=place, key="parameters.max")
-    excuses = [compiled(text, re.IGNORECASE, place, "parameters.except") for text in parameters.except_]
+    excuses = [compiled(text, re.NOFLAG, place, "parameters.except") for text in parameters.except_]
 
     def check(page: PageView) -> Iterator[Match]:
         for view in page.within(rule.scopes) if "link" not in rule.scopes else page.blocks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -16,8 +17,8 @@ from ..word_lists import Entry, WordLists
 @dataclass(frozen=True)
 class Parameters(Search):
     """As `search.Search`, and: `swap` phrase → better (several parted by `` | ``); `replace` templates over the
-    pattern's named groups (``{day} {month}``), each group first looked up in its table of `maps`, where it has one.
-    A pattern match whose group is not in its table is no finding."""
+    pattern's named groups (``{day} {month}``), each group first looked up in its table of `maps`, where it has one, and
+    empty where the pattern has no such group. A match whose group is not in its table is no finding."""
 
     swap: Mapping[str, str] = field(default_factory=dict)
     replace: tuple[str, ...] = ()
@@ -51,13 +52,13 @@ def _better(item: Found, parameters: Parameters) -> tuple[str, ...] | None:
     if item.phrase is not None:
         better = item.phrase.initial if item.begins_sentence else item.phrase.better
         return tuple(_cased(text, item.text) for text in better)
-    groups: dict[str, str] = {}
+    groups: dict[str, str] = defaultdict(str)
     for name, said in (item.match.groupdict(default="") if item.match else {}).items():
         table = parameters.maps.get(name)
         if table is not None and said and said.lower() not in table:
             return None
         groups[name] = table[said.lower()] if table is not None and said else said
-    return tuple(_cased(template.format(**groups), item.text) for template in parameters.replace)
+    return tuple(_cased(template.format_map(groups), item.text) for template in parameters.replace)
 
 
 def _cased(better: str, model: str) -> str:
