@@ -156,13 +156,23 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class DraftFinding:
-    """Something about one draft a reviewer must know. `start`/`end` are in the target's plain text."""
+    """Something about one draft a reviewer must know. `start`/`end` are in the target's plain text.
+
+    `message` is a template (`str.format`) over `values` where there are any, else the sentence itself;
+    `text()` is the English sentence either way, and `text(translate)` the same in another language.
+    """
 
     check: str
     severity: str
     message: str
     start: int = 0
     end: int = 0
+    values: tuple[tuple[str, str], ...] = ()
+
+    def text(self, translate: Callable[[str], str] = str) -> str:
+        """The sentence a person reads, its template first passed through `translate`."""
+        message = translate(self.message)
+        return message.format(**dict(self.values)) if self.values else message
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""One module a check; its presence registers it (`registry.py` says what it must have)."""

@@ -1,0 +1,65 @@
+"""The target ends with another kind of mark than the source, or with another script's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..examples import Example
+from ..fault import INFO, WARNING, Fault
+from ..pair import Pair
+
+SEVERITIES = (WARNING, INFO)
+EXAMPLES = (
+    Example("Har du frågor?", "Do you have questions.", "warning"),
+    Example("Ansök i tid.", "Apply in time", "warning"),
+    Example("Ansök här", "Apply here.", "warning"),
+    Example("Har du frågor?", "هل لديك أسئلة?", "warning", to="ar"),
+    Example("Välkommen!", "Welcome.", "info"),
+    Example("Har du frågor?", "هل لديك أسئلة؟", to="ar"),
+    Example("Ansök i tid.", "ยื่นคำขอให้ทันเวลา", to="th"),
+    Example("Han sa ”kom.”", "He said “come”."),
+)
+
+
+_CLASSES = {"statement": ".。۔።।", "question": "?؟？፧", "exclamation": "!！", "colon": ":：፡", "ellipsis": "…"}
+_BEHIND = "\"”“„’‘'»«)]}›‹」』 \t\n\u00a0\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202b\u202c"
+
+
+def find(pair: Pair) -> Iterator[Fault]:
+    if not pair.source.letters or not pair.target.letters:
+        return
+    ends = pair.target.facts.ends
+    text = pair.target.text.rstrip(_BEHIND)
+    wanted, have = _class(pair.source.text.rstrip(_BEHIND)), _class(text)
+    if ends.get("statement", ".") == "":
+        return
+    here = (max(0, len(text) - 1), len(text))
+    if wanted != have and not (wanted == "other" or have == "other"):
+        gentle = {wanted, have} in (
+            {"exclamation", "statement"},
+            {"colon", "none"},
+            {"ellipsis", "statement"},
+            {"colon", "statement"},
+            {"ellipsis", "none"},
+        )
+        message = (
+            "the mark at the end is missing"
+            if have == "none"
+            else "the source has no mark at the end"
+            if wanted == "none"
+            else "the mark at the end is another than in the source"
+        )
+        yield Fault(INFO if gentle else WARNING, message, *here)
+    elif have in ends and text[-1] not in ends[have]:
+        yield Fault(WARNING, "this language ends such a sentence with {mark}", *here, {"mark": ends[have][0]})
+
+
+def _class(text: str) -> str:
+    if not text:
+        return "none"
+    if text.endswith("..."):
+        return "ellipsis"
+    for name, marks in _CLASSES.items():
+        if text[-1] in marks:
+            return name
+    return "other" if text[-1] in ";؛-–—/,،" else "none"

@@ -1,0 +1,33 @@
+"""A chapter, a section or the number of a law is another than in the source, or missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..examples import Example
+from ..fault import ERROR, Fault
+from ..numbers import ascii_digits
+from ..pair import Pair
+
+SEVERITIES = (ERROR,)
+EXAMPLES = (
+    Example("Enligt 3 kap. 2 § miljöbalken", "According to Chapter 3, Section 5 of the Environmental Code", "error"),
+    Example("plan- och bygglagen (2010:900)", "the Planning and Building Act (2010:901)", "error"),
+    Example("Enligt 3 kap. 2 § miljöbalken", "According to Chapter 3, Section 2 of the Environmental Code"),
+    Example("plan- och bygglagen (2010:900)", "the Planning and Building Act (2010:900)"),
+)
+
+
+def find(pair: Pair) -> Iterator[Fault]:
+    if not pair.source.laws and not pair.source.statutes:
+        return
+    text = ascii_digits(pair.target.text)
+    for _, _, reference in pair.source.statutes:
+        number = re.sub("^[^0-9]+", "", reference)
+        if not re.search(rf"(?<![0-9]){re.escape(number)}(?![0-9])", text):
+            yield Fault(ERROR, "the law {reference} is missing or another", values={"reference": reference})
+    have = set(re.findall("[0-9]+", text))
+    for _, _, reference in pair.source.laws:
+        if any(part not in have and float(part) not in pair.target.worded for part in re.findall("[0-9]+", reference)):
+            yield Fault(ERROR, "the law {reference} is missing or another", values={"reference": reference})

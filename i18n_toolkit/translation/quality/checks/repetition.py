@@ -1,0 +1,64 @@
+"""The same words come again and again, as when an engine gets stuck."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..examples import Example
+from ..fault import ERROR, Fault
+from ..pair import Pair
+
+SEVERITIES = (ERROR,)
+EXAMPLES = (
+    Example("Kommunen bygger skolor", "The municipality builds the the the schools", "error"),
+    Example(
+        "Kommunen bygger nya skolor i år",
+        "The municipality builds new schools builds new schools builds new schools",
+        "error",
+    ),
+    Example("Nej, nej, nej", "No, no, no"),
+    Example("Kommunen bygger nya skolor", "The municipality builds new schools"),
+    Example("Hej", "hahahahahahahahahahahahaha", "error"),
+)
+
+
+_TIMES = {1: 3, 2: 3}
+"""Words of a phrase → how often it must follow itself; a longer phrase twice is enough."""
+_LONGEST = 12
+_LETTERS = re.compile(r"([^\W\d_][^\W\d_]{0,5}?)\1{6,}")
+
+
+def find(pair: Pair) -> Iterator[Fault]:
+    for match in _LETTERS.finditer(pair.target.prose):
+        if not _LETTERS.search(pair.source.prose):
+            yield Fault(ERROR, "the same letters come again and again", match.start(), match.end())
+            return
+    words = pair.target.words
+    texts = [word for _, _, word in words]
+    if len(set(texts)) == len(texts):
+        return
+    found = _repeated(texts)
+    if found and not _repeated([word for _, _, word in pair.source.words]):
+        first, last = found
+        start, end = words[first][0], words[last][1]
+        yield Fault(
+            ERROR, "the same words come again and again: {words}", start, end, {"words": pair.target.text[start:end]}
+        )
+
+
+def _repeated(texts: list[str]) -> tuple[int, int] | None:
+    """The first and last word of a phrase that follows itself too often."""
+    for size in range(1, min(_LONGEST, len(texts) // 2) + 1):
+        run = 0
+        for place in range(size, len(texts)):
+            run = run + 1 if texts[place] == texts[place - size] else 0
+            if run >= size * (_TIMES.get(size, 2) - 1):
+                return place - run - size + 1, place
+    counts = Counter(zip(texts, texts[1:], texts[2:], texts[3:]))
+    often = next((phrase for phrase, count in counts.items() if count >= 3), None)
+    if often:
+        first = next(place for place in range(len(texts)) if tuple(texts[place : place + 4]) == often)
+        return first, first + 3
+    return None

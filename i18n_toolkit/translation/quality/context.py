@@ -1,0 +1,45 @@
+"""What the checks may know beyond the two texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ...content import plain
+from ...matching import normalise
+from ...model import Content, Term
+
+Translations = Mapping[str, frozenset[str]]
+"""Source → the targets it has anywhere on the site; keys and texts are normalised plain text."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """`terms` are the glossary's, of the language pair; `names` must be in the target as they are in the source
+    (where the target's script is another, only with `latin_names`); `keep` are words and phrases that must not be
+    translated; `translations` every target each source has (`gather`); `translated_from` the source as it was when
+    the target was written; `isolated` whether whoever shows the text isolates numbers and addresses in a right-to-left
+    sentence, as our own pages do."""
+
+    terms: tuple[Term, ...] = ()
+    names: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    translations: Translations = field(default_factory=dict)
+    translated_from: Content | None = None
+    latin_names: bool = False
+    isolated: bool = False
+
+
+NOTHING = Context()
+"""Only the texts are known."""
+
+
+def gather(pairs: Iterable[tuple[Content, Content]]) -> Translations:
+    """Every source's targets, for `Context.translations`. One target language at a time."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source, target in pairs:
+        wording = normalise(plain(target))
+        if wording:
+            found[normalise(plain(source))].add(wording)
+    return {source: frozenset(targets) for source, targets in found.items()}

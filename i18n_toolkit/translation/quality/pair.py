@@ -1,0 +1,53 @@
+"""A source and its target, as every check gets them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from ...languages import Language
+from ...model import Content, TermStatus
+from .context import Context
+from .facts import facts_of
+from .side import Side
+
+
+class Pair:
+    """`source` and `target` are views of the two texts; `context` is what else is known."""
+
+    def __init__(
+        self, source: Content, target: Content, source_language: Language, target_language: Language, context: Context
+    ) -> None:
+        self.context = context
+        self.source = Side(source, facts_of(source_language), self.keep)
+        self.target = Side(target, facts_of(target_language), self.keep)
+
+    @cached_property
+    def keep(self) -> tuple[str, ...]:
+        """The words that must not be translated: the context's and the glossary's."""
+        terms = self.context.terms
+        if not terms and not self.context.keep:
+            return ()
+        return (*self.context.keep, *(term.source for term in terms if term.status is TermStatus.KEEP))
+
+    @cached_property
+    def near(self) -> bool:
+        """Whether the two languages look alike."""
+        return self.source.facts.is_near(self.target.facts)
+
+    @cached_property
+    def same_language(self) -> bool:
+        """Whether both are varieties of one language."""
+        one, other = self.source.facts.language.tag, self.target.facts.language.tag
+        return one.split("-")[0] == other.split("-")[0]
+
+    @cached_property
+    def same_script(self) -> bool:
+        """Whether both are written in one script."""
+        return self.source.facts.language.script == self.target.facts.language.script
+
+    @cached_property
+    def length_ratio(self) -> float:
+        """Characters of the target beside those to be expected from the source; 1.0 is as long as expected, 0.0 is
+        an empty side."""
+        source, target = len(self.source.text.strip()), len(self.target.text.strip())
+        return target / source * self.source.facts.length / self.target.facts.length if source else 0.0

@@ -1,0 +1,125 @@
+"""One side of a pair: the text and what the checks see in it, each worked out once and only when asked for."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from ...content import codes, plain
+from ...model import Code, CodeKind, Content
+from .dates import Date, Time, dates, times
+from .facts import Facts
+from .numbers import Number, numbers, roman, worded
+from .patterns import Place, blank, own_places, places
+from .scripts import letters
+
+_WORD = re.compile(
+    r"[^\W\d_][\w\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0e31-\u0e4e\u200c\u200d]*(?:[’'‑-][^\W\d_]\w*)*"
+)
+_KEPT = ("address", "domain", "e-mail", "placeholder", "markup", "file")
+
+Word = tuple[int, int, str]
+"""Start, end, and the word in small letters."""
+
+
+class Side:
+    """`text` is the plain text that findings count in; `keep` are words that belong to no language."""
+
+    def __init__(self, content: Content, facts: Facts, keep: tuple[str, ...] = ()) -> None:
+        self.content, self.facts, self.keep = content, facts, keep
+        self.text = content[0] if len(content) == 1 and isinstance(content[0], str) else plain(content)
+
+    @cached_property
+    def codes(self) -> tuple[Code, ...]:
+        """The inline codes."""
+        return codes(self.content)
+
+    @cached_property
+    def protected(self) -> list[tuple[int, int]]:
+        """What stands in codes that must not be translated."""
+        spans, position, begun = [], 0, dict[str, int]()
+        for part in self.content:
+            if isinstance(part, str):
+                position += len(part)
+            elif part.kind is CodeKind.STANDALONE:
+                position += part.name == "br"
+            elif part.kind is CodeKind.OPEN and part.protects:
+                begun[part.id] = position
+            elif part.kind is CodeKind.CLOSE and part.id in begun:
+                spans.append((begun.pop(part.id), position))
+        return spans
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with spaces for what is not language: addresses, placeholders, protected passages, kept words."""
+        spans = [*self.protected] if self.codes else []
+        for name in _KEPT:
+            spans += [(start, end) for start, end, _ in places(name, self.text)]
+        for word in self.keep:
+            start = self.text.find(word)
+            while start >= 0:
+                spans.append((start, start + len(word)))
+                start = self.text.find(word, start + len(word))
+        return blank(self.text, spans) if spans else self.text
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words of the prose."""
+        return [(match.start(), match.end(), match[0].casefold()) for match in _WORD.finditer(self.prose)]
+
+    @cached_property
+    def scripts(self) -> dict[str, int]:
+        """Script → letters of the prose."""
+        return letters(self.prose)
+
+    @cached_property
+    def letters(self) -> int:
+        """Letters of the prose, of all scripts."""
+        return sum(self.scripts.values())
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The numbers in digits, outside addresses and placeholders."""
+        return numbers(self.prose, self.facts)
+
+    @cached_property
+    def worded(self) -> set[float]:
+        """The values of the numbers in words, and in Roman numerals."""
+        return worded(self.prose, self.facts) | roman(self.prose)
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Whether there is a digit of any script."""
+        return any(character.isdigit() for character in self.text)
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """The dates of the prose."""
+        return dates(self.prose, self.facts) if self.has_digits else []
+
+    @cached_property
+    def times(self) -> list[Time]:
+        """The times of day of the prose."""
+        return times(self.prose, self.facts) if self.has_digits else []
+
+    @cached_property
+    def phones(self) -> list[Place]:
+        """The telephone numbers."""
+        return [*places("phone", self.prose)] if self.has_digits else []
+
+    @cached_property
+    def laws(self) -> list[Place]:
+        """References to chapters and sections of laws, as the language's `masks.toml` knows them."""
+        return [*own_places("law", self.prose, self.facts.language.folder)] if self.has_digits else []
+
+    @cached_property
+    def statutes(self) -> list[Place]:
+        """Numbers of statutes (2010:900), as the language's `masks.toml` knows them."""
+        return [*own_places("statute", self.prose, self.facts.language.folder)] if self.has_digits else []
+
+    @cached_property
+    def other_than_numbers(self) -> list[tuple[int, int]]:
+        """Where digits are no plain numbers, but dates, times, telephone numbers and references, which have checks
+        of their own."""
+        spans = [(item.start, item.end) for item in (*self.dates, *self.times)]
+        return spans + [(start, end) for start, end, _ in (*self.phones, *self.laws, *self.statutes)]
