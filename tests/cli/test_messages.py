@@ -37,12 +37,9 @@ def test_a_message_that_is_not_translated_is_found(tmp_path: Path, monkeypatch: 
     ]
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_every_translation_takes_its_values(text: str) -> None:
-    values = dict.fromkeys(messages.places(text), "X")
-    translated = SWEDISH.gettext(text).format(**values)
-    assert translated
-    assert "{" not in translated
+def test_every_translation_takes_its_values() -> None:
+    filled = {text: SWEDISH.gettext(text).format(**dict.fromkeys(messages.places(text), "X")) for text in TEXTS}
+    assert [text for text, translated in filled.items() if not translated or "{" in translated] == []
 
 
 def test_the_collector_knows_where_messages_stand() -> None:
