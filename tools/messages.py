@@ -14,6 +14,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -50,6 +51,7 @@ Message = tuple[str, str, int]
 """The text, its file and its line."""
 
 
+@cache
 def messages() -> list[Message]:
     """Every message of the package, by file and line, each as often as it stands there."""
     makers = _makers()
