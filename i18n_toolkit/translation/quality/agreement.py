@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from .numbers import Number, ascii_digits
@@ -15,7 +16,9 @@ def compare(source: Side, target: Side) -> tuple[list[Number], list[Number]]:
     missing = [
         number
         for number in source.numbers
-        if not number.values & here and not _inside(number, source.other_than_numbers)
+        if not number.values & here
+        and not _inside(number, source.other_than_numbers)
+        and not _part_of_name(source.prose, number)
     ]
     added = [
         number
@@ -39,6 +42,12 @@ def _values(numbers: Iterable[Number]) -> set[float]:
     return found
 
 
+def _part_of_name(text: str, number: Number) -> bool:
+    """COVID-19, A5: what stands for the name may have no number."""
+    before = text[: number.start]
+    return before[-1:].isalpha() or (before.endswith("-") and before[-2:-1].isalpha())
+
+
 def _inside(number: Number, spans: list[tuple[int, int]]) -> bool:
     return any(start <= number.start and number.end <= end for start, end in spans)
 
@@ -51,7 +60,10 @@ def _same(number: Number, known: set[float], other: Side) -> bool:
     if len(parts) > 1 and all(part in known for part in parts):
         return True
     digits = "".join(character for character in ascii_digits(number.text) if character.isdigit())
-    return len(digits) > 3 and digits in "".join(c for c in ascii_digits(other.text) if c.isdigit())
+    runs = re.findall("[0-9]+", ascii_digits(other.text))
+    return len(digits) > 2 and (
+        digits in "".join(runs) if len(digits) > 3 else digits in {run.lstrip("0") for run in runs}
+    )
 
 
 def _near(value: float, known: set[float]) -> bool:

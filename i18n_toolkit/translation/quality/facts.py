@@ -51,7 +51,7 @@ Words = re.Pattern[str]
 """Whole words."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """One language's `quality.toml`, and the language itself."""
 

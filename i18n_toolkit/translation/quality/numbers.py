@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .facts import Facts
 
@@ -37,12 +37,14 @@ def ascii_digits(text: str) -> str:
     """The text with the digits 0–9 for those of other scripts, and their separators; as long as before."""
     if text.isascii():
         return text
-    changed = [
-        str(unicodedata.digit(character)) if character > "9" and character.isdigit() and character.isdecimal() else
-        _SEPARATORS.get(character, character)
-        for character in text
-    ]  # fmt: skip
-    return "".join(changed)
+    return text.translate(_digits())
+
+
+@cache
+def _digits() -> dict[int, str]:
+    """Every decimal digit of Unicode, and the separators that go with those of Arabic."""
+    digits = {code: str(unicodedata.digit(chr(code))) for code in range(0x80, 0x1FFFF) if chr(code).isdecimal()}
+    return digits | {ord(mark): plain for mark, plain in _SEPARATORS.items()}
 
 
 def numbers(text: str, facts: Facts) -> list[Number]:
@@ -108,7 +110,7 @@ def worded(text: str, facts: Facts) -> set[float]:
         values.add(value)
         if end >= 0 and _GAP.fullmatch(text, end, match.start()):
             total = last * value if value > last and value >= 100 else last + value
-            values.add(total)
+            values |= {total, last * value} if value >= 10 else {total}
         else:
             total = value
         end, last = match.end(), total

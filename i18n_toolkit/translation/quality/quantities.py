@@ -44,4 +44,4 @@ def _longest(found: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
 
 def mentioned(side: Side, words: Mapping[str, re.Pattern[str]]) -> set[str]:
     """The units a text names anywhere."""
-    return {name for name, pattern in words.items() if pattern.search(side.prose)}
+    return {name for name, pattern in words.items() if pattern.search(side.unmarked)}

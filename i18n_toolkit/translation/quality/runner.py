@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 
 from ...languages import Language
 from ...model import Content, DraftFinding
 from .context import NOTHING, Context
-from .facts import facts_of
+from .facts import Facts, facts_of
 from .fault import SEVERITIES
 from .pair import Pair
-from .registry import checks
+from .registry import Check, checks
 
 QualityFinding = DraftFinding
 """A finding of a quality check; `check` is the check's name."""
@@ -26,14 +27,13 @@ def check(
 ) -> list[QualityFinding]:
     """What is wrong with a target, gravest first, then by place. `only` are names of checks; None runs all."""
     pair = Pair(source, target, source_language, target_language, context)
-    left_out = not_checkable(source_language, target_language)
     found = [
         DraftFinding(
             name, fault.severity, fault.message, fault.start, fault.end,
             tuple((key, str(value)) for key, value in fault.values.items()),
         )
-        for name, member in checks().items()
-        if (only is None or name in only) and name not in left_out
+        for name, member in _applicable(pair.source.facts, pair.target.facts)
+        if only is None or name in only
         for fault in member.find(pair)
     ]  # fmt: skip
     return sorted(found, key=lambda item: (SEVERITIES.index(item.severity), item.start, item.end, item.check))
@@ -41,9 +41,15 @@ def check(
 
 def not_checkable(source_language: Language, target_language: Language) -> tuple[str, ...]:
     """The checks that cannot tell right from wrong in this pair, because of the languages or for want of data."""
-    source, target = facts_of(source_language), facts_of(target_language)
+    able = {name for name, _ in _applicable(facts_of(source_language), facts_of(target_language))}
+    return tuple(name for name in checks() if name not in able)
+
+
+@cache
+def _applicable(source: Facts, target: Facts) -> tuple[tuple[str, Check], ...]:
+    """The checks that can tell right from wrong in a pair of languages."""
     return tuple(
-        name
+        (name, member)
         for name, member in checks().items()
-        if not getattr(member, "checkable", lambda source, target: True)(source, target)
+        if getattr(member, "checkable", lambda source, target: True)(source, target)
     )

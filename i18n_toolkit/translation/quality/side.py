@@ -16,6 +16,8 @@ from .scripts import letters
 _WORD = re.compile(
     r"[^\W\d_][\w\u0300-\u036f\u0591-\u05c7\u064b-\u0670\u0e31-\u0e4e\u200c\u200d]*(?:[’'‑-][^\W\d_]\w*)*"
 )
+_DIGIT = re.compile(r"\d")
+_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 _KEPT = ("address", "domain", "e-mail", "placeholder", "markup", "file")
 
 Word = tuple[int, int, str]
@@ -63,6 +65,11 @@ class Side:
         return blank(self.text, spans) if spans else self.text
 
     @cached_property
+    def unmarked(self) -> str:
+        """The prose without vowel signs and stretching, which Arabic may write or leave out: to look for words in."""
+        return self.prose if self.text.isascii() else _MARKS.sub("", self.prose)
+
+    @cached_property
     def words(self) -> list[Word]:
         """The words of the prose."""
         return [(match.start(), match.end(), match[0].casefold()) for match in _WORD.finditer(self.prose)]
@@ -85,12 +92,12 @@ class Side:
     @cached_property
     def worded(self) -> set[float]:
         """The values of the numbers in words, and in Roman numerals."""
-        return worded(self.prose, self.facts) | roman(self.prose)
+        return worded(self.unmarked, self.facts) | roman(self.prose)
 
     @cached_property
     def has_digits(self) -> bool:
         """Whether there is a digit of any script."""
-        return any(character.isdigit() for character in self.text)
+        return _DIGIT.search(self.text) is not None
 
     @cached_property
     def dates(self) -> list[Date]:

@@ -26,7 +26,7 @@ def find(pair: Pair) -> Iterator[Fault]:
     wanted = pair.source.dates
     if not wanted:
         return
-    months = months_in(pair.target.prose, pair.target.facts)
+    months = months_in(pair.target.unmarked, pair.target.facts)
     figures = {value for number in pair.target.numbers for value in number.values}
     figures |= {
         float(part) for number in pair.target.numbers for part in re.findall("[0-9]+", ascii_digits(number.text))

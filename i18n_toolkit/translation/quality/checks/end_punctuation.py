@@ -22,6 +22,8 @@ EXAMPLES = (
 
 
 _CLASSES = {"statement": ".。۔።।", "question": "?؟？፧", "exclamation": "!！", "colon": ":：፡", "ellipsis": "…"}
+_SENTENCE = 8
+"""Words from which on a text is a sentence, not a heading or a label."""
 _BEHIND = "\"”“„’‘'»«)]}›‹」』 \t\n\u00a0\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202b\u202c"
 
 
@@ -49,6 +51,8 @@ def find(pair: Pair) -> Iterator[Fault]:
             if wanted == "none"
             else "the mark at the end is another than in the source"
         )
+        # a long source without a mark is the one that lacks it
+        gentle = gentle or (wanted == "none" and len(pair.source.words) >= _SENTENCE)
         yield Fault(INFO if gentle else WARNING, message, *here)
     elif have in ends and text[-1] not in ends[have]:
         yield Fault(WARNING, "this language ends such a sentence with {mark}", *here, {"mark": ends[have][0]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from unicodedata import combining, normalize
 
 from ..context import Context
 from ..examples import Example
@@ -27,8 +28,10 @@ EXAMPLES = (
 )
 
 
-_NAME = re.compile(r"(?<![.!?:…] )(?<![\w’'-])[^\W\d_a-zåäöéü][^\W\d_]{3,}(?![\w-])")
-_FOREIGN_NAME = re.compile(r"(?<!\w)[^\W\d_][^\W\d_]+")
+_NAME = re.compile(r"(?<![.!?:…] )(?<![\w’'-])[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{4,}(?![\w-])")
+_OTHER = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-ÞŁŚŻŹĆĞİŞ]\w+(?!\w)")
+_BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-ÞŁŚŻ]\w{2,}) $")
+_AFTER = re.compile(r" ([A-ZÀ-ÖØ-ÞŁŚŻ]\w{2,})")
 _ENDING = 4
 """Letters a case ending may have (Finnish -ssakin, Polish -owie); more is another word."""
 _ALIKE = 0.75
@@ -41,32 +44,47 @@ def find(pair: Pair) -> Iterator[Fault]:
         for name in known:
             if not _stands(name, pair.target.text):
                 yield Fault(WARNING, "the name {name} is missing or another", values={"name": name})
-    if not pair.same_script or (pair.near and pair.same_language):
+    if not pair.same_script or pair.same_language:
         return
-    text, told = pair.target.text, pair.source.text
-    for match in _NAME.finditer(told):
-        name = match[0]
-        if match.start() == 0 or not name[0].isupper() or not name[1:].islower() or name in text or name in known:
-            continue
-        stem = name[: max(4, len(name) - 2)]
-        if re.search(rf"(?<!\w){re.escape(stem)}\w{{0,{_ENDING}}}(?!\w)", text):
-            continue
-        for other in _FOREIGN_NAME.finditer(text):
-            if _mistaken(name, other[0]) and other[0] not in told:
-                values = {"name": name, "other": other[0]}
+    told, text = pair.source.text, pair.target.text
+    names = [match for match in _NAME.finditer(told) if match.start() and not _stands(match[0], text)]
+    if not names:
+        return
+    others = [match for match in _OTHER.finditer(text) if match[0] not in told]
+    for match in names:
+        for other in others:
+            if _longer(match[0], other[0]) or (
+                _misspelt(match[0], other[0]) and _neighbours(told, match) & _neighbours(text, other)
+            ):
+                values = {"name": match[0], "other": other[0]}
                 yield Fault(WARNING, "the name {name} is {other} in the target", other.start(), other.end(), values)
-                break
+                return
+
+
+def _neighbours(text: str, match: re.Match[str]) -> set[str]:
+    """The capitalised words directly before and after a name: the other parts of it."""
+    before, after = _BEFORE.search(text, 0, match.start()), _AFTER.match(text, match.end())
+    return {found[1] for found in (before, after) if found}
 
 
 def _stands(name: str, text: str) -> bool:
-    stem = name if len(name) < 5 else name[:-1]
-    return re.search(rf"(?<!\w){re.escape(stem)}\w{{0,{_ENDING}}}(?!\w)", text) is not None
-
-
-def _mistaken(name: str, other: str) -> bool:
-    """Whether the other is this name misspelt, or a longer word made of it."""
-    if not other[0].isupper() or other[:2] != name[:2]:
+    if name not in text and name[:-1] not in text:
         return False
-    if other.startswith(name):
-        return len(other) > len(name) + _ENDING
+    stem = name if len(name) < 5 else name[:-1]
+    return re.search(rf"(?<!\w){re.escape(stem)}(?:\w{{0,{_ENDING + 1}}}(?!\w)|[’'-])", text) is not None
+
+
+def _longer(name: str, other: str) -> bool:
+    """Whether the other is a longer word made of the name (Alvesta, Alvestagatan)."""
+    return other.startswith(name) and len(other) > len(name) + _ENDING
+
+
+def _misspelt(name: str, other: str) -> bool:
+    if other[0] != name[0] or _bare(other).startswith(_bare(name)[: -1 if len(name) > 6 else None]):
+        return False
     return SequenceMatcher(None, name, other, autojunk=False).ratio() >= _ALIKE
+
+
+def _bare(name: str) -> str:
+    """Without accents, and without the s of a genitive."""
+    return "".join(letter for letter in normalize("NFD", name) if not combining(letter)).removesuffix("s")

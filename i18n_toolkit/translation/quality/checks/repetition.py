@@ -40,7 +40,11 @@ def find(pair: Pair) -> Iterator[Fault]:
     if len(set(texts)) == len(texts):
         return
     found = _repeated(texts)
-    if found and not _repeated([word for _, _, word in pair.source.words]):
+    if not found:
+        return
+    sources = [word for _, _, word in pair.source.words]
+    # a source that says a word three times may well need a phrase three times
+    if not _repeated(sources) and max(Counter(word for word in sources if len(word) > 3).values(), default=0) < 3:
         first, last = found
         start, end = words[first][0], words[last][1]
         yield Fault(
@@ -56,7 +60,7 @@ def _repeated(texts: list[str]) -> tuple[int, int] | None:
             run = run + 1 if texts[place] == texts[place - size] else 0
             if run >= size * (_TIMES.get(size, 2) - 1):
                 return place - run - size + 1, place
-    counts = Counter(zip(texts, texts[1:], texts[2:], texts[3:]))
+    counts = Counter(zip(texts, texts[1:], texts[2:], texts[3:], strict=False))
     often = next((phrase for phrase, count in counts.items() if count >= 3), None)
     if often:
         first = next(place for place in range(len(texts)) if tuple(texts[place : place + 4]) == often)

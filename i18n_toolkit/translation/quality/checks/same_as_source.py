@@ -21,7 +21,7 @@ EXAMPLES = (
     Example("Information", "Information", "info"),
     Example("Haninge kommun 2024", "Haninge Municipality 2024"),
     Example("kontakt@exempelby.se", "kontakt@exempelby.se"),
-    Example("Vi kan ses i dag", "Vi kan ses i dag", to="da"),
+    Example("Vi kan ses i dag", "Vi kan ses i dag", "info", to="da"),
 )
 
 

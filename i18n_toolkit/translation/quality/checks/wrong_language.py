@@ -58,8 +58,7 @@ def find(pair: Pair) -> Iterator[Fault]:
     if (
         side.letters < _LETTERS
         or len(side.words) < _WORDS
-        or (known(script)
-        and side.scripts.get(script, 0) < side.letters / 2)
+        or (known(script) and side.scripts.get(script, 0) < side.letters / 2)
     ):
         return
     text = side.prose[:_MOST]
