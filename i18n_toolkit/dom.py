@@ -7,7 +7,7 @@ recurses, and a hostile page may nest 100,000 elements.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -166,10 +166,28 @@ class Tree:
         found = [element for name in names for element in self._layout.names.get(name, ())]
         return sorted(found, key=lambda element: element.order) if len(names) > 1 else found
 
-    def inside(self, element: Element) -> Iterator[Element | Text]:
-        """The descendants of an element, texts too, in document order."""
-        for number in range(element.order + 1, element.last + 1):
-            yield self.nodes[number]
+    def before(self, node: Element | Text) -> Element | Text | None:
+        """The sibling right before a node."""
+        if node.order == 0:
+            return None
+        found: Element | Text | None = self.nodes[node.order - 1]
+        if found is node.parent:
+            return None
+        while found is not None and found.parent is not node.parent:
+            found = found.parent
+        return found
+
+    def inside(self, element: Element, apart: Callable[[Element], bool] | None = None) -> Iterator[Element | Text]:
+        """The descendants of an element, texts too, in document order; without those elements, and what is in them,
+        that are `apart`."""
+        number = element.order + 1
+        while number <= element.last:
+            node = self.nodes[number]
+            if apart is not None and isinstance(node, Element) and apart(node):
+                number = node.last + 1
+                continue
+            yield node
+            number += 1
 
     def descendants(self, element: Element, *names: str) -> Iterator[Element]:
         """The elements inside an element, only those of `names` where any are given."""
@@ -179,7 +197,8 @@ class Tree:
 
     def text(self, element: Element) -> str:
         """All texts inside an element, as they stand (DOM `textContent`)."""
-        return "".join(node.data for node in self.inside(element) if isinstance(node, Text))
+        inside = self.nodes[element.order + 1 : element.last + 1]
+        return "".join([node.data for node in inside if isinstance(node, Text)])
 
     def path(self, element: Element) -> str:
         """Where an element stands, as a selector: ``html > body > ul:nth-of-type(2) > li``, or from the

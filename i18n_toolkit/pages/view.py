@@ -40,7 +40,7 @@ def _read(source: str, address: str) -> Tree:
 
 
 class _Builder:
-    """`end` is where the tag or comment read last ends in the normalised text: a text begins there."""
+    """`end` is where the tag, text or comment read last ends in the normalised text: a text begins there."""
 
     def __init__(self, text: str, offsets: Offsets | None) -> None:
         self.text, self.offsets, self.end = text, offsets, 0
@@ -89,13 +89,15 @@ class _Builder:
         """Where a text stands: right after the last tag, if the source there says the same."""
         begin, text = self.end, self.text
         if text.startswith(data, begin):
-            return self._span(begin, begin + len(data))
+            self.end = begin + len(data)
+            return self._span(begin, self.end)
         stop = begin
         for _ in range(_BARE_LESS_THAN):
             stop = text.find("<", stop + 1)
             raw = text[begin : stop if stop >= 0 else len(text)]
             if "&" in raw and turbohtml.unescape(raw) == data:
-                return self._span(begin, begin + len(raw))
+                self.end = begin + len(raw)
+                return self._span(begin, self.end)
             if stop < 0:
                 break
         return None

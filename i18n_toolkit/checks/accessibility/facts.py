@@ -240,12 +240,34 @@ class Facts:
 
     def language_of(self, element: Element) -> str:
         """The language of an element: the nearest `lang`."""
-        here: Element | None = element
-        while here is not None:
-            if "lang" in here.attributes or "xml:lang" in here.attributes:
-                return said_language(here)
-            here = here.parent
-        return ""
+        holder = self._speech[element.order][0]
+        return said_language(holder) if holder is not None else ""
+
+    def language_holder(self, element: Element) -> Element | None:
+        """The nearest element, itself or around it, that has a `lang`."""
+        return self._speech[element.order][0]
+
+    def direction_of(self, element: Element) -> str:
+        """``ltr``, ``rtl`` or ``auto``: its own `dir`, or that of what it stands in; "" where nobody says."""
+        return self._speech[element.order][1]
+
+    @cached_property
+    def _speech(self) -> list[tuple[Element | None, str]]:
+        """Language holder and direction by number, inherited in one pass."""
+        nothing: tuple[Element | None, str] = (None, "")
+        found = [nothing] * len(self.tree.nodes)
+        for element in self.tree.elements:
+            holder, direction = found[element.parent.order] if element.parent is not None else nothing
+            attributes = element.attributes
+            if "lang" in attributes or "xml:lang" in attributes:
+                holder = element
+            said = attributes.get("dir", "").strip().lower()
+            if said in ("ltr", "rtl", "auto"):
+                direction = said
+            elif element.name == "bdi":
+                direction = "auto"
+            found[element.order] = (holder, direction)
+        return found
 
     def words(self, language: str) -> LanguageWords:
         """What links say in a language."""

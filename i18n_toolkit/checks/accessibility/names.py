@@ -20,10 +20,11 @@ _MEASURED = frozenset({"progressbar", "scrollbar", "slider", "spinbutton", "mete
 _PRESENTATIONAL = frozenset({"none", "presentation"})
 _FROM_CONTENT = frozenset({"summary", "legend", "caption", "figcaption", "label", "option"})
 _NO_TOOLTIP = frozenset({"presentation", "none"})
-_LONGEST = 4_000
-"""Nodes looked at for one name: more is no name, and a hostile page must not make the work square."""
-_BUDGET = 2_000_000
-"""Nodes looked at for all names of a page."""
+_LONGEST = 1_000
+"""Nodes looked at for one name: more is no name."""
+_TIMES, _LEAST = 2, 20_000
+"""Nodes looked at for all names of a page: so many times its own nodes, and these besides. A hostile page must not make the
+work square."""
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
 """The name of what could not be looked at within the budget: something, so that nothing is said to lack a name."""
 
@@ -45,7 +46,7 @@ class Names:
         self._tree, self._visibility, self._role = tree, visibility, role
         self._known: dict[int, str] = {}
         self._labels: dict[int, list[Element]] | None = None
-        self._left = _BUDGET
+        self._left = _TIMES * len(tree.nodes) + _LEAST
 
     def of(self, element: Element) -> str:
         """The name, white space collapsed; "" where there is none."""
@@ -206,7 +207,8 @@ class Names:
         while stack:
             node, opened = stack.pop()
             if isinstance(node, Text):
-                parts.append(node.data)
+                if step.reveal or node.parent is None or not self._visibility.invisible[node.parent.order]:
+                    parts.append(node.data)
                 continue
             if opened >= 0:
                 self._leave(node, parts, opened, flow)
@@ -237,7 +239,9 @@ class Names:
     def _skips(self, node: Element, step: _Step) -> bool:
         if node.name in ("script", "style", "template", "noscript"):
             return True
-        return not step.reveal and self._hidden(node)
+        # what is in an invisible element may be visible again
+        gone = not self._visibility.rendered(node) or bool(self._visibility.concealed[node.order])
+        return gone and not step.reveal
 
     def _hidden(self, element: Element) -> bool:
         visibility = self._visibility

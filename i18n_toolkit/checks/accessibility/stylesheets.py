@@ -24,6 +24,8 @@ _PART = re.compile(
     r"|(?P<pseudo>::?[a-z-]+)(?:\((?P<argument>[^()]*)\))?",
     re.IGNORECASE,
 )
+_MOST = 200_000
+"""Selectors tried for one page: a hostile style sheet is not read to the end."""
 _MEDIA = frozenset({"", "all", "screen", "only screen"})
 
 
@@ -97,6 +99,7 @@ class StyleSheet:
 
     rules: list[Rule] = field(default_factory=list)
     _by_key: dict[str, list[tuple[int, Rule]]] = field(default_factory=dict)
+    _tries: int = 0
 
     def add(self, css: str) -> None:
         for rule in read_rules(css):
@@ -112,7 +115,8 @@ class StyleSheet:
             keys.append("#" + element.get("id"))
             for key in keys:
                 for order, rule in self._by_key.get(key, ()):
-                    if rule.matches(element):
+                    self._tries += 1
+                    if self._tries < _MOST and rule.matches(element):
                         weighed.append(((False, False, rule.specificity, order), rule.declarations))
         if "style" in element.attributes:
             weighed.append(((False, True, (0, 0, 0), 0), declarations(element.attributes["style"])))
@@ -189,6 +193,8 @@ def _steps(selector: str) -> tuple[tuple[str, tuple[Part, ...]], ...]:
     join = ""
     for piece in reversed(re.sub(r"\s*>\s*", " > ", selector).split()):
         if piece == ">":
+            if join != " ":
+                return ()
             join = ">"
             continue
         parts = _compound(piece)

@@ -19,7 +19,9 @@ def aria_hidden_focus(facts: Facts) -> Iterator[Problem | None]:
         if not outermost or not facts.visibility.concealed[element.order] or facts.hidden(element):
             continue
         caught = _reached(facts, element, itself=True)
-        yield None if caught is None else Problem(caught)
+        # a linked style sheet may well take the whole thing off the screen too
+        certain = Outcome.FAILED if facts.self_styled else Outcome.CANT_TELL
+        yield None if caught is None else Problem(caught, outcome=certain)
 
 
 def _reached(facts: Facts, element: Element, *, itself: bool) -> Element | None:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from ....dom import Element
+from ....model import Outcome
 from ..facts import Facts
 from ..focus import tabindex
 from ..rule import Problem
@@ -24,7 +25,7 @@ def label(facts: Facts) -> Iterator[Problem | None]:
             continue
         if facts.name(field):
             only_hint = field.get("placeholder").strip() and not _labelled(facts, field)
-            yield Problem(field, "placeholder") if only_hint else None
+            yield Problem(field, "placeholder", outcome=Outcome.CANT_TELL) if only_hint else None
         else:
             yield Problem(field)
 

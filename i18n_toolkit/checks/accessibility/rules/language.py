@@ -25,6 +25,10 @@ _BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"
            "label", "legend", "summary", "button", "div")  # fmt: skip
 
 
+_NO_PROSE = frozenset({"script", "style", "code", "pre", "title"})
+_PARTING = frozenset({*_BLOCKS, "ul", "ol", "table", "section", "script", "style", "code"})
+
+
 def html_has_lang(facts: Facts) -> Iterator[Problem | None]:
     root = facts.tree.root
     if root is not None and facts.is_page:
@@ -42,10 +46,20 @@ def html_lang_valid(facts: Facts) -> Iterator[Problem | None]:
 
 def valid_lang(facts: Facts) -> Iterator[Problem | None]:
     root = facts.tree.root
+    speaking = _speaking(facts)
     for element in facts.having("lang"):
-        if element is root or not element.get("lang") or not _speaks(facts, element):
-            continue
-        yield _tag_fault(element, element.get("lang"))
+        if element is not root and element.get("lang") and element.order in speaking:
+            yield _tag_fault(element, element.get("lang"))
+
+
+def _speaking(facts: Facts) -> set[int]:
+    """The elements whose `lang` holds for some text, shown or told."""
+    found = {holder.order for text in facts.texts if text.parent and (holder := facts.language_holder(text.parent))}
+    for element in (*facts.having("alt"), *facts.having("aria-label")):
+        if (element.get("alt") + element.get("aria-label")).strip() and facts.exposed(element):
+            holder = facts.language_holder(element)
+            found |= {holder.order} if holder is not None else set()
+    return found
 
 
 def _tag_fault(element: Element, tag: str) -> Problem | None:
@@ -53,26 +67,6 @@ def _tag_fault(element: Element, tag: str) -> Problem | None:
     if known:
         return None
     return Problem(element, values={"tag": tag}, outcome=Outcome.FAILED if known is False else Outcome.CANT_TELL)
-
-
-def _speaks(facts: Facts, element: Element) -> bool:
-    """Whether any text, shown or told, is in the language the element names."""
-    for node in facts.tree.inside(element):
-        if isinstance(node, Text):
-            if node.data.strip() and node.parent is not None and _nearest(node.parent) is element:
-                shown = not facts.hidden(node.parent) and node.parent.name not in ("script", "style")
-                if shown:
-                    return True
-        elif _nearest(node) is element and facts.exposed(node) and (node.get("alt") + node.get("aria-label")).strip():
-            return True
-    return bool((element.get("alt") + element.get("aria-label")).strip()) and facts.exposed(element)
-
-
-def _nearest(element: Element) -> Element | None:
-    here: Element | None = element
-    while here is not None and "lang" not in here.attributes:
-        here = here.parent
-    return here
 
 
 def html_xml_lang_mismatch(facts: Facts) -> Iterator[Problem | None]:
@@ -106,20 +100,16 @@ def _compare(facts: Facts, element: Element, said: str) -> Iterator[Problem | No
 
 def _text_in(facts: Facts, element: Element) -> str:
     """The texts that an element's `lang` holds for, as far as they are needed."""
+
+    def apart(inner: Element) -> bool:
+        return "lang" in inner.attributes or inner.name in _NO_PROSE or facts.hidden(inner)
+
+    if facts.hidden(element):
+        return ""
     parts: list[str] = []
     size = 0
-    skip = -1
-    for node in facts.tree.inside(element):
-        if node.order <= skip:
-            continue
-        if isinstance(node, Element):
-            if (
-                "lang" in node.attributes
-                or node.name in ("script", "style", "code", "pre", "title")
-                or facts.hidden(node)
-            ):
-                skip = node.last
-        elif not facts.hidden(element) and node.data.strip():
+    for node in facts.tree.inside(element, apart):
+        if isinstance(node, Text) and node.data.strip():
             parts.append(node.data.strip())
             size += len(node.data)
             if size > _ENOUGH:
@@ -151,7 +141,7 @@ def untranslated_part(facts: Facts) -> Iterator[Problem | None]:
     if whole is not None and not same_language(whole, facts.language):
         return
     for block in facts.named(*_BLOCKS):
-        if facts.hidden(block) or (_nearest(block) is block and block is not root):
+        if facts.hidden(block) or (facts.language_holder(block) is block and block is not root):
             continue
         text = _own_text(facts, block)
         found = _identified(facts, text)
@@ -163,17 +153,11 @@ def untranslated_part(facts: Facts) -> Iterator[Problem | None]:
 
 def _own_text(facts: Facts, block: Element) -> str:
     """A block's text without that of blocks inside it and of passages with `lang`."""
-    parts: list[str] = []
-    skip = -1
-    for node in facts.tree.inside(block):
-        if node.order <= skip:
-            continue
-        if isinstance(node, Element):
-            apart = node.name in _BLOCKS or node.name in ("ul", "ol", "table", "script", "style", "code", "section")
-            if apart or "lang" in node.attributes or node.get("translate") == "no":
-                skip = node.last
-        else:
-            parts.append(node.data)
+
+    def apart(inner: Element) -> bool:
+        return inner.name in _PARTING or "lang" in inner.attributes or inner.get("translate") == "no"
+
+    parts = [node.data for node in facts.tree.inside(block, apart) if isinstance(node, Text)]
     return " ".join("".join(parts).split())
 
 
@@ -245,7 +229,7 @@ def _direction_of_text(text: str) -> str:
 def _direction_of_language(facts: Facts, element: Element) -> str:
     """Of an element with no text to go by; "" where the language is not known here."""
     tag = said_language(element)
-    if not tag or not facts.tree.text(element).strip():
+    if not tag or not _text_in(facts, element):
         return ""
     try:
         return facts.settings.languages.get(tag).direction
@@ -254,19 +238,12 @@ def _direction_of_language(facts: Facts, element: Element) -> str:
 
 
 def _direction(facts: Facts, element: Element) -> str:
-    """The direction an element has, by its own `dir` or that of what it stands in."""
-    here: Element | None = element
-    while here is not None:
-        said = here.get("dir").strip().lower()
-        if said in ("ltr", "rtl", "auto"):
-            return said
-        if here.name == "bdi":
-            return "auto"
-        here = here.parent
+    """The direction an element has; that of the body counts for the page."""
     body = facts.body
-    if element is facts.tree.root and body is not None and body.get("dir").strip().lower() in ("ltr", "rtl", "auto"):
-        return body.get("dir").strip().lower()
-    return "ltr"
+    said = facts.direction_of(element)
+    if not said and element is facts.tree.root and body is not None:
+        said = facts.direction_of(body)
+    return said or "ltr"
 
 
 RULES = {

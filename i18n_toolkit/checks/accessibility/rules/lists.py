@@ -95,14 +95,15 @@ def fake_list(facts: Facts) -> Iterator[Problem | None]:
     """
     found: list[tuple[Element, list[tuple[Text, str]]]] = []
     previous: tuple[Element | None, str] = (None, "")
+    broken = {_line(br).order for br in facts.named("br")}
     for text in facts.texts:
         match = _BULLET.match(text.data)
         parent = text.parent
-        if match is None or parent is None or not _begins_line(text) or _in_list(parent):
+        if match is None or parent is None or not _begins_line(facts, text) or _in_list(parent):
             continue
         line = _line(parent)
         mark = match["mark"] if match["mark"] in _SURE or match["mark"] in "-*·" else "1"
-        group = line if _has_breaks(parent) else line.parent
+        group = line if line.order in broken else line.parent
         if found and previous == (group, mark):
             found[-1][1].append((text, match["mark"]))
         else:
@@ -125,20 +126,18 @@ def _counts_up(marks: list[str]) -> bool:
     return not numbers or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def _begins_line(text: Text) -> bool:
-    parent = text.parent
-    if parent is None:
-        return False
+def _begins_line(facts: Facts, text: Text) -> bool:
+    """Whether nothing stands before a text in its block, or a line break does."""
     here: Element | Text = text
-    while parent is not None:
-        index = next(i for i, child in enumerate(parent.children) if child is here)
-        before = [c for c in parent.children[:index] if not (isinstance(c, Text) and c.data.isspace())]
-        if before:
-            last = before[-1]
-            return isinstance(last, Element) and last.name == "br"
-        if parent.name in _BLOCKS:
+    while here.parent is not None:
+        before = facts.tree.before(here)
+        while isinstance(before, Text) and before.data.isspace():
+            before = facts.tree.before(before)
+        if before is not None:
+            return isinstance(before, Element) and before.name == "br"
+        if here.parent.name in _BLOCKS:
             return True
-        here, parent = parent, parent.parent
+        here = here.parent
     return True
 
 
@@ -148,10 +147,6 @@ _BLOCKS = frozenset({"p", "div", "td", "section", "article", "main", "body", "bl
 def _line(element: Element) -> Element:
     """The block a text stands in."""
     return element.closest(*_BLOCKS) or element
-
-
-def _has_breaks(element: Element) -> bool:
-    return any(child.name == "br" for child in _line(element).elements)
 
 
 def _in_list(element: Element) -> bool:

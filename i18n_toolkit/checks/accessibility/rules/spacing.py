@@ -51,14 +51,10 @@ def _spacing(facts: Facts, element: Element, name: str, value: str) -> Iterator[
 def _holders(facts: Facts, element: Element, name: str) -> list[Element]:
     """The elements whose own text can be seen and takes its spacing from `element`."""
     found: list[Element] = []
-    skip = -1
-    for node in facts.tree.inside(element):
-        if node.order <= skip:
+    for node in facts.tree.inside(element, lambda inner: name in facts.visibility.style(inner)):
+        if isinstance(node, Element) or not _is_seen(facts, node) or node.parent is None:
             continue
-        if isinstance(node, Element):
-            if name in facts.visibility.style(node):
-                skip = node.last
-        elif _is_seen(facts, node) and node.parent is not None and (not found or found[-1] is not node.parent):
+        if not found or found[-1] is not node.parent:
             found.append(node.parent)
     return found
 

@@ -43,9 +43,10 @@ def _headers_fault(facts: Facts, cell: Element, cells: dict[str, Element]) -> Pr
 
 
 def th_has_data_cells(facts: Facts) -> Iterator[Problem | None]:
+    """Empty header cells are left to empty-table-header: they announce nothing."""
     for table in facts.with_role("table", "grid", "treegrid"):
         grid = read_grid(table) if table.name == "table" else read_aria_grid(_aria_rows(facts, table))
-        headers = [cell for cell in grid.cells if _is_header(facts, cell) and facts.exposed(cell)]
+        headers = [cell for cell in grid.cells if _is_header(facts, cell) and facts.exposed(cell) and facts.name(cell)]
         if not headers:
             continue
         named = {identifier for cell in grid.cells for identifier in cell.words("headers")}

@@ -52,25 +52,12 @@ def bidi_unisolated(facts: Facts) -> Iterator[Problem | None]:
         return
     for text in facts.texts:
         parent = text.parent
-        if parent is None or not _runs_right_to_left(parent) or not _has_right_to_left(_block_text(facts, parent)):
+        if parent is None or facts.direction_of(parent) != "rtl" or not _has_right_to_left(_block_text(facts, parent)):
             continue
         for match in _FRAGILE.finditer(text.data):
             if match.start() and text.data[match.start() - 1] in _MARKS:
                 continue
             yield Problem(parent, values={"text": match[0]}, span=_words(facts, text, match[0]))
-
-
-def _runs_right_to_left(element: Element) -> bool:
-    """Whether a text here is laid out right-to-left: nothing nearer than the page isolates it or turns it."""
-    here: Element | None = element
-    while here is not None:
-        said = here.get("dir").strip().lower()
-        if said in ("ltr", "auto") or here.name == "bdi":
-            return False
-        if said == "rtl":
-            return True
-        here = here.parent
-    return False
 
 
 def _block_text(facts: Facts, element: Element) -> str:
