@@ -41,9 +41,13 @@ def _opened(node: Node) -> list[Child]:
     if node.name in _EMPTY:
         return [holding(node, ()), *node.children]
     if node.name == "select":
-        choices = [child for child in node.children if isinstance(child, Node) and child.name in ("option", "optgroup")]
-        return [holding(node, choices), *(child for child in node.children if child not in choices)]
+        choices = [child for child in node.children if _is_choice(child)]
+        return [holding(node, choices), *(child for child in node.children if not _is_choice(child))]
     return [node]
+
+
+def _is_choice(child: Child) -> bool:
+    return isinstance(child, Node) and child.name in ("option", "optgroup")
 
 
 def _flow(node: Node) -> Node:
@@ -75,24 +79,21 @@ def _of_paragraph(node: Node) -> tuple[tuple[str, str | BlockRef], ...]:
 def _adopted(node: Node) -> list[Child]:
     """The children, parts of structures that are not there made whole or plain."""
     out: list[Child] = []
+    items: list[Child] = []
     for child in node.children:
+        if isinstance(child, Node) and child.name == "li" and node.name not in _PARTS["li"]:
+            items.append(child)
+            continue
+        if items:
+            out.append(Node("ul", (), tuple(items)))
+            items = []
         if not isinstance(child, Node) or node.name in _PARTS.get(child.name, (node.name,)):
             out.append(child)
-        elif child.name == "li":
-            last = out[-1] if out else None
-            if isinstance(last, Node) and last.get(_MADE) is not None:
-                out[-1] = holding(last, (*last.children, child))
-            else:
-                out.append(Node("ul", ((_MADE, "1"),), (child,)))
         elif child.name in ("dt", "dd", "caption", "legend", "summary", "figcaption", "option"):
             out.append(Node("p", _of_paragraph(child), child.children))
         else:
             out += _adopted(replace(child, name=node.name))
-    return [replace(child, attributes=tuple(p for p in child.attributes if p[0] != _MADE)) if isinstance(child, Node)
-            and child.get(_MADE) is not None else child for child in out]  # fmt: skip
-
-
-_MADE = "i18n-made"
+    return [*out, Node("ul", (), tuple(items))] if items else out
 
 
 def _conforming(node: Node, parent: Node) -> list[Child]:
@@ -157,7 +158,10 @@ def _in_place(node: Node, children: list[Child]) -> list[Child]:
     found = [child for child in children if isinstance(child, Node) and child.name == name]
     if not found:
         return children
-    rest = [Node("p", (), child.children) if child in found[1:] and isinstance(child, Node) else child
-            for child in children if child is not found[0]]  # fmt: skip
+    rest: list[Child] = []
+    for child in children:
+        if child is not found[0]:
+            extra = isinstance(child, Node) and child.name == name
+            rest.append(Node("p", (), child.children) if extra and isinstance(child, Node) else child)
     last = name == "figcaption" and children[-1] is found[0]
     return [*rest, found[0]] if last else [found[0], *rest]

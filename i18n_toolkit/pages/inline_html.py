@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from unicodedata import bidirectional
 
 from markupsafe import escape
@@ -50,6 +52,17 @@ class _InlineWriter:
         self.unwrapped = unwrapped.id if unwrapped is not None else ""
         self.linked = linked
         self.open: list[tuple[str, str]] = []
+        self.inside: Counter[str] = Counter()
+
+    @cached_property
+    def targets(self) -> _Insides:
+        """The insides of the pairs of the translation."""
+        return _Insides(self.marked.content)
+
+    @cached_property
+    def sources(self) -> _Insides:
+        """The insides of the pairs of the source."""
+        return _Insides(content_of(self.block))
 
     def write(self, parts: Sequence[Code | Piece]) -> str:
         """The parts, all tags closed."""
@@ -67,7 +80,7 @@ class _InlineWriter:
         if part.kind is CodeKind.STANDALONE:
             return self._alone(part)
         if part.kind is CodeKind.CLOSE:
-            return self._close_until(part.id) if any(part.id == known for known, _ in self.open) else ""
+            return self._close_until(part.id) if any(part.id == known for known, _ in reversed(self.open)) else ""
         return self._open(part)
 
     def _close_until(self, identifier: str) -> str:
@@ -75,6 +88,7 @@ class _InlineWriter:
         while self.open:
             known, end = self.open.pop()
             closed += end
+            self.inside[_name_of(end)] -= 1
             if known == identifier:
                 break
         return closed
@@ -90,10 +104,9 @@ class _InlineWriter:
         silent = name == "a" and self._is_silent(code)
         if name not in KEPT or attributes.REQUIRED.get(name, "lang") not in {**found, "lang": ""}:
             name = "span"
-        inside = self.linked or any("</a>" in end for _, end in self.open)
-        if name == "a" and ("href" not in found or inside or (silent and not label)):
+        if name == "a" and ("href" not in found or self.linked or self.inside["a"] > 0 or (silent and not label)):
             name = "span"
-        if code.id == self.unwrapped or (name == "dfn" and any(end == "</dfn>" for _, end in self.open)):
+        if code.id == self.unwrapped or (name == "dfn" and self.inside["dfn"] > 0):
             name = "span"
         if name == "span":
             found = {key: found[key] for key in ("lang", "dir", "translate") if key in found}
@@ -107,6 +120,7 @@ class _InlineWriter:
             note = f"{escape(label)}{note}"
             found = {key: value for key, value in found.items() if key not in ("aria-label", "title")}
         # the space after an empty link was taken for that before it
+        self.inside[name] += 1
         self.open.append((code.id, f"{note}</{name}>{' ' if name == 'a' and silent else ''}"))
         target = ' target="_blank" rel="noopener"' if name == "a" and _leaves(values) else ""
         return f"<{name}{identifier}{attributes.written(found)}{target}>"
@@ -119,7 +133,7 @@ class _InlineWriter:
             address = self.words.address(href)
             if address:
                 found = {"href": address, **found}
-        inner = text_of(_inner(self.marked.content, code))
+        inner = text_of(self.targets.of(code)) if name == "a" else ""
         for key in ("title", "aria-label") if name == "a" else ("title",) if name == "abbr" else ():
             text = self.words.attribute_text((self.block.id, code.id, key))
             # a name in another language than the words of the link would hide them; one that repeats them tires
@@ -131,7 +145,7 @@ class _InlineWriter:
 
     def _is_silent(self, code: Code) -> bool:
         """Whether nothing stands in a pair: no words, and no picture that has some."""
-        inner = _inner(self.marked.content, code)
+        inner = self.targets.of(code)
         return not says(text_of(inner)) and not any(
             (self.block.id, part.id, name) in self.words.page.inline_attributes
             for part in inner
@@ -146,7 +160,7 @@ class _InlineWriter:
         if values.get("translate", "").lower() == "no":
             found["translate"] = "no"
         if own is not None and not self.words.is_source(own):
-            direction = _direction_of(text_of(_inner(self.marked.content, code)))
+            direction = _direction_of(text_of(self.targets.of(code)))
             found["lang"] = own
             if direction != self.words.language.direction:
                 found["dir"] = direction
@@ -163,7 +177,7 @@ class _InlineWriter:
         """A hidden note on links that open a new window, unless the link already says so (WCAG G201)."""
         if not _leaves(values):
             return ""
-        said = text_of(_inner(content_of(self.block), code))
+        said = text_of(self.sources.of(code))
         if self.words.new_window(f"{said} {values.get('title', '')} {values.get('aria-label', '')}"):
             return ""
         return f'<span class="aside"> ({escape(self.words.language.word("opens in a new window"))})</span>'
@@ -216,16 +230,27 @@ def _leaves(values: Mapping[str, str]) -> bool:
     return values.get("target", "").strip().lower() == "_blank"
 
 
-def _inner(content: Content, code: Code) -> Content:
-    """What stands between a code's tags."""
-    inside: list[str | Code] = []
-    within = False
-    for part in content:
-        if isinstance(part, Code) and part.id == code.id and part.kind is not CodeKind.STANDALONE:
-            within = part.kind is CodeKind.OPEN
-        elif within:
-            inside.append(part)
-    return tuple(inside)
+def _name_of(end: str) -> str:
+    """The element that a closing tag ends."""
+    return end.rpartition("</")[2].rstrip("> ")
+
+
+class _Insides:
+    """What stands between the tags of each pair of a content."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self._ranges: dict[str, tuple[int, int]] = {}
+        for index, part in enumerate(content):
+            if isinstance(part, Code) and part.kind is CodeKind.OPEN:
+                self._ranges[part.id] = (index + 1, len(content))
+            elif isinstance(part, Code) and part.kind is CodeKind.CLOSE and part.id in self._ranges:
+                self._ranges[part.id] = (self._ranges[part.id][0], index)
+
+    def of(self, code: Code) -> Content:
+        """The inside of one pair."""
+        start, end = self._ranges.get(code.id, (0, 0))
+        return self.content[start:end]
 
 
 def _direction_of(text: str) -> str:

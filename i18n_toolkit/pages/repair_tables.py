@@ -32,6 +32,7 @@ from .table_grid import SECTIONS, cells_of, fitted, rows_of, width_of
 
 _LONGEST_HEADER = 60
 _HEADER_CLASS = re.compile(r"(?:^|[\s_-])(?:head(?:er|ing)?|th|rubrik(?:er|rad)?)(?=$|[\s_-])", re.IGNORECASE)
+_SCOPES = frozenset({"col", "row", "colgroup", "rowgroup"})
 _LAYS_OUT = frozenset({"table", "form", "blockquote", "hr", "figure", "iframe", "video"})
 
 
@@ -58,8 +59,7 @@ def repaired_table(node: Node, blocks: Mapping[str, Block]) -> list[Child]:
     header = _header_row(groups, rows, blocks)
     named = _names_rows(rows[1:] if header else rows, blocks)
     sections = [
-        Node(name, (), tuple(_row(row, row is rows[0], header, named, len(rows)) for row in group))
-        for name, group in groups
+        Node(name, (), tuple(_row(row, row is rows[0], header, named) for row in group)) for name, group in groups
     ]
     return [
         replace(node, children=(*captions[:1], *sections)),
@@ -188,31 +188,26 @@ def _names_rows(rows: Sequence[Node], blocks: Mapping[str, Block]) -> bool:
     return True
 
 
-def _row(row: Node, is_first: bool, header: bool, named: bool, height: int) -> Node:
+def _row(row: Node, is_first: bool, header: bool, named: bool) -> Node:
     """Headers get a scope (technique H63); an empty header is a cell."""
     cells = cells_of(row)
-    only_headers = all(cell.name == "th" for cell in cells)
+    heads = is_first and header
+    only_headers = is_first or all(cell.name == "th" for cell in cells)
     out: list[Child] = []
     for index, cell in enumerate(cells):
-        becomes = (header and is_first) or (named and index == 0 and not (header and is_first))
-        if cell.name == "th" or becomes:
-            kept = without(cell, "scope", "headers")
-            own = cell.get("scope")
-            scope = (
-                "row"
-                if named and index == 0 and not (header and is_first)
-                else "col"
-                if is_first or only_headers
-                else "row"
-                if index == 0
-                else "col"
-            )
-            if isinstance(own, str) and own.strip().lower() in ("col", "row", "colgroup", "rowgroup"):
-                scope = own.strip().lower()
-            cell = (
-                replace(cell, name="th", attributes=(*kept, ("scope", scope)))
-                if cell.children
-                else replace(cell, name="td", attributes=kept)
-            )
+        names_row = named and index == 0 and not heads
+        if cell.name == "th" or heads or names_row:
+            scope = "row" if names_row or (index == 0 and not only_headers) else "col"
+            cell = _header(cell, scope) if cell.children else replace(cell, name="td", attributes=_unscoped(cell))
         out.append(cell)
     return holding(row, out)
+
+
+def _header(cell: Node, scope: str) -> Node:
+    own = cell.get("scope")
+    said = own.strip().lower() if isinstance(own, str) else ""
+    return replace(cell, name="th", attributes=(*_unscoped(cell), ("scope", said if said in _SCOPES else scope)))
+
+
+def _unscoped(cell: Node) -> tuple[tuple[str, str | BlockRef], ...]:
+    return without(cell, "scope", "headers")

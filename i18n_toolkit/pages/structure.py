@@ -101,14 +101,14 @@ def only_block(node: Node, blocks: Mapping[str, Block]) -> Block | None:
 
 def wrapped_in(content: Content, names: frozenset[str] | set[str]) -> Code | None:
     """The pair of such a name that encloses all of the text, also from inside other pairs; else None."""
-    parts = list(content)
-    while len(parts) > 2:
-        first, last = parts[0], parts[-1]
+    start, end = 0, len(content) - 1
+    while start < end:
+        first, last = content[start], content[end]
         if not isinstance(first, Code) or not isinstance(last, Code):
             return None
         if first.kind is not CodeKind.OPEN or last.kind is not CodeKind.CLOSE or first.id != last.id:
             return None
         if first.name in names:
             return first
-        parts = parts[1:-1]
+        start, end = start + 1, end - 1
     return None

@@ -14,6 +14,8 @@ from .structure import without
 
 SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 _MOST_COLUMNS = 1000
+_MOST_SLOTS = 100_000
+"""No real table has more; in one that claims so, spans count no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,10 @@ def grid(rows: Sequence[Node]) -> list[list[Slot]]:
         for cell in cells_of(row):
             while (number, column) in taken:
                 column += 1
-            height = _span(cell, "rowspan", 65_534) or len(rows)
-            height = min(height, len(rows) - number)
+            height = min(_span(cell, "rowspan", 65_534) or len(rows), len(rows) - number)
             wanted = max(1, _span(cell, "colspan", _MOST_COLUMNS))
+            if len(taken) + height * wanted > _MOST_SLOTS:
+                height = wanted = 1
             width = 1
             while width < wanted and (number, column + width) not in taken:
                 width += 1

@@ -7,7 +7,7 @@ import random
 import pytest
 from rebuilt.making import body, built, flat
 from rebuilt.sources import data_files, example_files, read
-from rebuilt.view import grid, named, text
+from rebuilt.view import attribute, grid, named, text
 
 from i18n_toolkit.languages import Languages
 from i18n_toolkit.pages.page import Node
@@ -120,7 +120,7 @@ def test_a_wide_table_scrolls_in_a_named_region(tag: str, languages: Languages) 
     source = "".join(table("*Ärende*|*Avgift*|*Veckor*", "Garage|6|7", before=caption)
                      for caption in ("<caption>Avgifter</caption>", "", ""))  # fmt: skip
     regions = [
-        element for element in named(body(source, languages, tag), "div") if element.attrs.get("role") == "region"
+        element for element in named(body(source, languages, tag), "div") if attribute(element, "class") == "scroll"
     ]
     names = [element.attrs.get("aria-labelledby") or element.attrs["aria-label"] for element in regions]
     assert len(set(names)) == 3, "regions of one page have different names"
