@@ -18,6 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .message import told_values
+
 
 class ToolkitError(Exception):
     """Root of everything raised on purpose.
@@ -33,10 +35,11 @@ class ToolkitError(Exception):
 
     def line(self, translate: Callable[[str], str] = str) -> str:
         """The one line a user sees, its templates first passed through `translate`."""
-        what = translate(self.message).format(**self.values)
+        values = told_values(self.values, translate)
+        what = translate(self.message).format(**values)
         line = f"{self.place}: {what}" if self.place else what
         if self.remedy:
-            line = f"{line}. {translate(self.remedy).format(**self.values)}"
+            line = f"{line}. {translate(self.remedy).format(**values)}"
         return " ".join(line.split())
 
     def __str__(self) -> str:

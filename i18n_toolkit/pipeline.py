@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .errors import ConfigurationError, EngineError
 from .languages import Language, Languages
+from .message import joined
 from .model import Block, Draft, OriginKind, State, Unit
 from .pages.decode import decode, is_html
 from .pages.page import Page
@@ -72,7 +73,7 @@ def require_means(pages: Sequence[Page], targets: Iterable[Language], workshop: 
     A pair that nobody knows is no fault when people and the memory have translated everything.
     """
     source = workshop.languages.get("sv")
-    missing: dict[str, str] = {}
+    missing: dict[str, object] = {}
     for target in targets:
         protected = _protected(workshop, target)
         try:
@@ -84,12 +85,12 @@ def require_means(pages: Sequence[Page], targets: Iterable[Language], workshop: 
             try:
                 draft_segments(waiting, workshop.engines, source, target, protected=protected)
             except EngineError as error:
-                missing[target.tag] = str(error.values.get("todo", ""))
+                missing[target.tag] = error.values.get("todo", "")
     if missing:
-        todo = ". ".join(dict.fromkeys(filter(None, missing.values())))
+        todo = joined(dict.fromkeys(text for text in missing.values() if isinstance(text, str) and text))
         raise EngineError(
             "no engine can translate from {source} to {targets}", source=source.tag, targets=", ".join(missing),
-            todo=f"{todo}. " if todo else "",
+            todo=joined([todo, ""]) if todo else "",
             remedy="{todo}With none as the last engine what nobody can translate stays in Swedish",
         )  # fmt: skip
 

@@ -62,7 +62,7 @@ def _lines(row: dict[str, Any], targets: Sequence[Language], tr: Translate) -> I
     yield "  " + tr("Ready: {tags}").format(tags=", ".join(ready) or tr("none"))
     for item in rest:
         if row["engine"] in item.engines and item.tag in row["remedies"]:
-            yield f"  {item.tag}: {row['remedies'][item.tag]}"
+            yield f"  {item.tag}: {tr(row['remedies'][item.tag])}"
     unknown = ", ".join(item.tag for item in rest if row["engine"] not in item.engines)
     if unknown:
         yield "  " + tr("Not possible: {tags}").format(tags=unknown)

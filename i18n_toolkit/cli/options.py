@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from ..languages import Language
+from ..message import Message
 
 INTERFACE_LANGUAGES = ("sv", "en")
 
@@ -20,6 +21,8 @@ class Translate:
     language: Language
 
     def __call__(self, message: str) -> str:
+        if isinstance(message, Message):
+            return message.told(self)
         return self.language.interface_words.gettext(message) if message else ""
 
 

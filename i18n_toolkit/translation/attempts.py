@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..message import Message
 from ..model import Span
 from . import masking
 from .engine import Translation
@@ -74,7 +75,7 @@ def verify(masked: masking.Masked, translation: Translation) -> Answer | tuple[s
         return "placeholder", "what must stay unchanged did not come back from the engine"
     lost, added = masking.visible_numbers(masked, text)
     if lost:
-        return "placeholder", f"the engine lost the number {min(lost)}"
+        return "placeholder", Message("the engine lost the number {number}", number=min(lost))
     links = None
     if translation.alignment is not None:
         links = tuple(

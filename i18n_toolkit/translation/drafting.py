@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from ..content import join, plain, same_codes
 from ..errors import ContentError
 from ..languages import Language
+from ..message import Message
 from ..model import Block, Code, CodeKind, Content, Draft, DraftFinding, Origin, OriginKind, Segment, Span, State
 from .attempts import LONGEST, Job, has_words
 from .flat import Flat, flatten
@@ -111,7 +112,7 @@ def _prepare(
         return _failed(request, "codes", str(error))
     text = flat.text
     if len(text) > LONGEST:
-        return _failed(request, "length", f"the sentence is longer than {LONGEST} characters")
+        return _failed(request, "length", Message("the sentence is longer than {n} characters", n=LONGEST))
     own = [Span(node.start, node.end) for node in flat.nodes if node.opening is not None and node.opening.protects]
     spans = merge([*own, *find(text, patterns, protected)])
     if not has_words(text, spans):
@@ -198,10 +199,12 @@ def _finish(
             )
         )
     if answer.added:
-        findings.append(DraftFinding("number", "warning", f"the source does not have {', '.join(answer.added)}"))
+        findings.append(
+            DraftFinding("number", "warning", _added(answer.added))
+        )
     if projection.emptied:
         tags = ", ".join(f"<{code_id}>" for code_id in projection.emptied)
-        findings.append(DraftFinding("codes", "warning", f"no words were left for {tags}"))
+        findings.append(DraftFinding("codes", "warning", Message("no words were left for {tags}", tags=tags)))
     return Draft(
         request.segment,
         request.source,
@@ -212,6 +215,10 @@ def _finish(
     )
 
 
+def _added(numbers: Iterable[str]) -> Message:
+    return Message("the source does not have {numbers}", numbers=", ".join(numbers))
+
+
 def _unknown(content: Content, words: Iterable[str]) -> Iterable[DraftFinding]:
     text = plain(content)
     position: dict[str, int] = {}
@@ -219,5 +226,5 @@ def _unknown(content: Content, words: Iterable[str]) -> Iterable[DraftFinding]:
         start = text.find(word, position.get(word, 0))
         if start >= 0:
             position[word] = start + len(word)
-            message = f"the engine does not know the word {word}"
+            message = Message("the engine does not know the word {word}", word=word)
             yield DraftFinding("unknown-word", "warning", message, start, start + len(word))

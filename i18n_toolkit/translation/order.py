@@ -8,6 +8,7 @@ from types import TracebackType
 from ..config import Settings
 from ..errors import EngineError
 from ..languages import Languages
+from ..message import joined
 from .engine import Engine, create_engine
 
 NONE = "none"
@@ -36,7 +37,7 @@ class EngineOrder:
         remedies = dict.fromkeys(filter(None, (engine.remedy(source, target) for engine in self.engines)))
         raise EngineError(
             "no engine can translate from {source} to {target}", source=source, target=target,
-            todo=". ".join(remedy.rstrip(".") for remedy in remedies), remedy="{todo}" if remedies else "",
+            todo=joined(remedies), remedy="{todo}" if remedies else "",
         )  # fmt: skip
 
     def close(self) -> None:

@@ -105,10 +105,10 @@ def test_routes(engine: Engine) -> None:
 
 def test_what_to_install_is_named(engine: Engine, empty_shelf: Settings, languages: Languages) -> None:
     bare = argos.create(empty_shelf, languages)
-    assert bare.remedy("sv", "ar") == "Install sv→en and en→ar: i18n-toolkit models install sv-en en-ar"
+    assert bare.remedy("sv", "ar") == "Install sv→en, en→ar: i18n-toolkit models install sv-en en-ar"
     assert bare.remedy("sv", "en") == "Install sv→en: i18n-toolkit models install sv-en"
     assert engine.remedy("sv", "pl") == "Install en→pl: i18n-toolkit models install en-pl"
-    assert engine.remedy("sv", "so") == "Argos has no model for Somali; use another engine"
+    assert engine.remedy("sv", "so") == "Argos has no model for the language so; use another engine"
     assert engine.remedy("sv", "zz") == ""
     with pytest.raises(EngineError, match=r"from sv to pl\. Install en→pl"):
         engine.translate(["Hej"], "sv", "pl")

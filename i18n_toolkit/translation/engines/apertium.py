@@ -21,6 +21,7 @@ from pathlib import Path
 from ...config import Settings
 from ...errors import EngineError
 from ...languages import Languages
+from ...message import Message
 from ...model import Span
 from ..engine import Translation
 from . import _stream as stream
@@ -84,7 +85,9 @@ class Apertium:
     def remedy(self, source: str, target: str) -> str:
         """Which packages to install, for the pairs Debian has."""
         packages = self._data["packages"].get(f"{self._code(source)}-{self._code(target)}")
-        return f"Install Apertium's language pair: apt-get install {' '.join(packages)}" if packages else ""
+        if not packages:
+            return ""
+        return Message("Install Apertium's language pair: apt-get install {packages}", packages=" ".join(packages))
 
     def close(self) -> None:
         """End the programs of every pair."""

@@ -17,6 +17,7 @@ from pathlib import Path
 from ...config import Settings
 from ...errors import EngineError, LanguageError
 from ...languages import Languages
+from ...message import Message
 from ..engine import Translation
 from ..models.alignment import compose
 from ..models.names import pair_name
@@ -78,13 +79,16 @@ class ArgosEngine:
             except LanguageError:
                 return ""
             if not (code := language.engines.get(NAME)):
-                return f"Argos has no model for {language.english}; use another engine"
+                return Message("Argos has no model for the language {tag}; use another engine", tag=tag)
             codes.append(code)
         if codes[0] == codes[1]:
             return ""
         missing = [hop for hop in _hops(*codes) if not self._shelf.find(*hop)]
-        arrows = " and ".join("→".join(hop) for hop in missing)
-        return f"Install {arrows}: i18n-toolkit models install {' '.join(pair_name(*hop) for hop in missing)}"
+        return Message(
+            "Install {arrows}: i18n-toolkit models install {pairs}",
+            arrows=", ".join("→".join(hop) for hop in missing),
+            pairs=" ".join(pair_name(*hop) for hop in missing),
+        )
 
     def close(self) -> None:
         """Frees every loaded model."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from ...config import Models
 from ...errors import ModelError
+from ...message import Message
 from ..engine import Translation
 from .alignment import links
 from .metadata import read_metadata
@@ -80,7 +81,9 @@ class LoadedModel:
             if not pieces.pieces:
                 answers[text] = Translation(text)
             elif len(pieces.pieces) > MAX_INPUT:
-                answers[text] = Translation("", failure=f"too long: {len(pieces.pieces)} pieces, at most {MAX_INPUT}")
+                answers[text] = Translation(
+                    "", failure=Message("too long: {n} pieces, at most {most}", n=len(pieces.pieces), most=MAX_INPUT)
+                )
             else:
                 waiting.append((text, pieces))
         waiting.sort(key=lambda item: len(item[1].pieces))
@@ -115,7 +118,11 @@ class LoadedModel:
             )
         except (RuntimeError, ValueError) as error:
             if len(batch) == 1:
-                return [Translation("", failure=f"the model failed: {' '.join(str(error).split())[:200]}")]
+                return [
+                    Translation(
+                        "", failure=Message("the model failed: {problem}", problem=" ".join(str(error).split())[:200])
+                    )
+                ]
             half = len(batch) // 2
             found = self._run(batch[:half]) + self._run(batch[half:])
         return found
