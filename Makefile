@@ -45,6 +45,10 @@ check: $(VENV)/dev  ## Style, types, the dependency rule, then the tests
 bench: $(VENV)/dev  ## Measure speed and quality beside other tools
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
+docs: $(VENV)/dev  ## Write the reference and the list of messages anew from the code
+	$(BIN)/python tools/messages.py
+	$(BIN)/python tools/docs.py
+
 lock:  ## Renew the locks (needs pip-tools)
 	$(BIN)/python -m pip install --quiet pip-tools
 	tools/lock $(BIN)/pip-compile
