@@ -25,11 +25,11 @@ class Search:
 
     `words` are phrases (`word_lists`), `list` the name of a word list, `patterns` regular expressions, in any letter
     case unless `case`. `except` are regular expressions that excuse what they overlap. `whole`: the finding must
-    be all of the block or link, but for signs around it; `start`: it must begin a sentence; `inside`: it must not. `with_stop` takes
-    the full stop after a phrase along, unless it ends the sentence.
-    `quoted` and `addresses` look there too. `unless_page` excuses a finding where the expression, with ``{match}``
+    be all of the block or link, but for signs around it; `start`: it must begin a sentence; `inside`: it must not. `with_stop`
+    takes the full stop after a phrase along, unless it ends the sentence. `quoted` and `addresses` look there too. `unless_page` excuses a finding where the expression, with ``{match}``
     filled in, is found on the page. `at_least` so many are needed within one ``sentence``, ``block`` or ``page``
-    (`within`), and then the first is reported; `once` reports the first on the page.
+    (`within`), and then the first is reported; `once` reports the first on the page, `once_each` the first of
+    each word or phrase.
     """
 
     words: tuple[str, ...] = ()
@@ -47,6 +47,7 @@ class Search:
     at_least: int = 1
     within: str = "page"
     once: bool = False
+    once_each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,10 @@ def finder(rule: Rule, search: Search, lists: WordLists, *, extra: Iterable[Entr
             kept = [item for item in kept if not _explained(item, search.unless_page, page, flags)]
         if search.at_least > 1:
             kept = list(_enough(kept, search))
+        if search.once_each:
+            kept = list(
+                {item.phrase.entry if item.phrase else item.text.lower(): item for item in kept[::-1]}.values()
+            )[::-1]
         return kept[:1] if search.once else kept
 
     return find

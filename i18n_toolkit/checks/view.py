@@ -18,6 +18,8 @@ from ..tokens import words
 from .tools import Tagged, Tools
 
 _ADDRESS = re.compile(r"@|://|^www\.|[^\W_]{2}\.[^\W\d_]{2,4}(?:/|$)", re.IGNORECASE)
+CAPITAL = "CAP"
+"""The feature of a word with a capital."""
 _SAFE = str.maketrans({"⟨": "<", "⟩": ">", "|": "/"})
 _QUOTED = re.compile(r"[”“\"»]\b[^”“\"»«\n]{1,200}[”“\"«»]")
 
@@ -204,8 +206,8 @@ class PageView:
         return self._tagged[sentence]
 
     def rendered(self, sentence: SentenceView) -> tuple[str, list[int]]:
-        """The sentence as a line that `kinds.sequence` searches, ``⟨word|TAG|FEATURE,FEATURE⟩`` for each word and
-        ``⟨,||⟩`` for signs between words, with the place in the line where each word of `tagged` begins."""
+        """The sentence as a line that `kinds.sequence` searches, ``⟨word|TAG|FEATURE,FEATURE⟩`` for each word
+        (`CAPITAL` is one more feature) and ``⟨,||⟩`` for signs between words, with the place in the line of each word."""
         if sentence not in self._rendered:
             self._rendered[sentence] = _render(sentence, self.tagged(sentence))
         return self._rendered[sentence]
@@ -221,7 +223,8 @@ def _render(sentence: SentenceView, tagged: Sequence[Tagged]) -> tuple[str, list
         length += len(piece)
         starts.append(length)
         word = token.word.lower().translate(_SAFE)
-        parts += [piece, f"⟨{word}|{token.tag}|{','.join(sorted(token.features))}⟩"]
+        features = sorted(token.features | {CAPITAL} if token.word[:1].isupper() else token.features)
+        parts += [piece, f"⟨{word}|{token.tag}|{','.join(features)}⟩"]
         length += len(parts[-1])
         position = token.span.end
     return "".join(parts), starts

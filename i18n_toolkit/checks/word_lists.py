@@ -1,8 +1,8 @@
 """Word lists: ``locales/<tag>/words/<name>.tsv``, and the phrases they stand for in all their forms.
 
 A list has a heading line and the columns `word`, and if need be `better` (what to write instead), `variants` (other
-words for the same) and `note`; several are parted by `` | ``. A word or phrase is written plainly, or with a stem and a paradigm (``er+lägga``); in a phrase one
-word is inflected. Lines that begin with ``#`` are comments.
+words for the same) and `note`; several are parted by `` | ``. A word or phrase is written plainly, or with a stem and
+a paradigm (``er+lägga``); in a phrase one word is inflected. Lines that begin with ``#`` are comments.
 """
 
 from __future__ import annotations

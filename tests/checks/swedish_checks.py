@@ -8,6 +8,7 @@ from typing import Any
 
 from i18n_toolkit.checks.examples import Example, read_example
 from i18n_toolkit.checks.language.resources import Resources
+from i18n_toolkit.checks.metrics import Meter
 from i18n_toolkit.checks.rulebook import RuleBook, read_rulebook
 from i18n_toolkit.checks.rules import Rule, read_rule
 from i18n_toolkit.checks.runner import check_document, prepare
@@ -31,7 +32,7 @@ def book() -> RuleBook:
 @cache
 def tools() -> Tools:
     known = Resources(swedish())
-    return Tools(known.tagger, known.compounds, known.spelling, known.rarity)
+    return Tools(known.tagger, known.compounds, known.spelling, known.rarity, Meter(swedish(), known))
 
 
 def example(text: str) -> Example:

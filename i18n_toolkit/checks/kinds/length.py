@@ -23,7 +23,8 @@ _BRACKETS = re.compile(r"\([^()]{1,2000}\)")
 class Parameters:
     """`of` what: sentence, block, word, link or brackets; `unit`: words, characters, letters or sentences; more than
     `max` of them, or less than `min`, is a finding. `except` are regular expressions that excuse what they match,
-    whole or in part. `split` shows the parts of a long compound."""
+    whole or in part. `split` shows the parts of a long compound; `once_each` reports the first of each
+    text on the page."""
 
     of: str
     unit: str
@@ -31,6 +32,7 @@ class Parameters:
     min_: int = 0
     except_: tuple[str, ...] = ()
     split: bool = False
+    once_each: bool = False
 
 
 def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
@@ -47,6 +49,7 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
     excuses = [compiled(text, re.NOFLAG, place, "parameters.except") for text in parameters.except_]
 
     def check(page: PageView) -> Iterator[Match]:
+        seen: set[str] = set()
         for view in page.within(rule.scopes) if "link" not in rule.scopes else page.blocks:
             for start, end in _pieces(view, parameters.of):
                 count = _count(view, start, end, parameters.unit)
@@ -56,6 +59,9 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
                 text = view.shown[start:end]
                 if any(excuse.search(text) for excuse in excuses):
                     continue
+                if parameters.once_each and text.lower() in seen:
+                    continue
+                seen.add(text.lower())
                 parts = _parts(page, text) if parameters.split else ()
                 values = {
                     "count": count, "max": parameters.max_, "min": parameters.min_, "parts": " + ".join(parts) or text,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...errors import ConfigurationError
+from ...model import Span
 from ...tokens import letters
 from ..registry import Check, Match
 from ..rules import Rule
@@ -18,8 +19,8 @@ _OF = ("unknown", "rare")
 @dataclass(frozen=True)
 class Parameters:
     """`of`: words that are ``unknown`` to the dictionary or ``rare``, below `zipf` (van Heuven et al., 2014: 3 is about
-    one in a million words); of a compound, its rarest part counts. Words of less than `min_letters` letters, with
-    capitals inside a sentence, with figures, or among the names of the tools are passed over. Each is reported once a
+    one in a million words) and no compounds. Words of less than `min_letters` letters, with capitals or figures, cut
+    off by a hyphen or full stop, or among the names of the tools are passed over. Each is reported once a
     page. `suggestions` at most are given; `only_with_suggestions` passes over words that nothing is near to."""
 
     of: str
@@ -58,20 +59,22 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
 
 def _judged(page: PageView, view: BlockView, number: int, min_letters: int) -> bool:
     word, span = view.forms[number], view.spans[number]
-    if letters(word) < min_letters or not word.replace("-", "").isalpha() or word.lower() in page.tools.names:
+    if letters(word) < min_letters or not word.replace("-", "").isalpha() or not word.islower():
         return False
-    if any(part.start <= span.start and span.end <= part.end for part in (*view.exempt, *view.quoted)):
+    if word in page.tools.names or _is_cut_off(view, span):
         return False
-    if word[:1].isupper():
-        sentence = view.sentence_at(span.start)
-        first = sentence is not None and sentence.first == number
-        return first and word[1:].islower()
-    return word.islower()
+    return not any(part.start <= span.start and span.end <= part.end for part in (*view.exempt, *view.quoted))
+
+
+def _is_cut_off(view: BlockView, span: Span) -> bool:
+    """Whether a hyphen or a full stop inside the sentence says that this is no whole word."""
+    sentence = view.sentence_at(span.start)
+    inside = sentence is not None and span.end + 1 < sentence.span.end
+    after = view.shown[span.end : span.end + 1]
+    return after == "-" or (after == "." and inside) or view.shown[: span.start].rstrip()[-1:] == "-"
 
 
 def _is_rare(page: PageView, word: str, zipf: float) -> bool:
-    rarity = page.tools.rarity
-    if rarity is None or rarity.zipf(word) >= zipf:
-        return False
-    parts = page.tools.compounds.parts(word) if page.tools.compounds else (word,)
-    return min(rarity.zipf(part) for part in parts) < zipf
+    """Compounds are never rare: one has to know what they are made of, and long ones have a rule of their own."""
+    rarity, compounds = page.tools.rarity, page.tools.compounds
+    return rarity is not None and rarity.zipf(word) < zipf and (compounds is None or len(compounds.parts(word)) == 1)

@@ -17,12 +17,13 @@ NEEDS = ("figures",)
 @dataclass(frozen=True)
 class Parameters:
     """`metric` by its name in the report; more than `max` or less than `min` is a finding, where there are at least
-    `at_least` words. The rule's scope is ``page`` or ``section``."""
+    `at_least` words; a value above `up_to` is left to a sterner rule. The rule's scope is ``page`` or ``section``."""
 
     metric: str
     max_: float | None = None
     min_: float | None = None
     at_least: int = 100
+    up_to: float | None = None
 
 
 def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
@@ -35,7 +36,8 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
             yield from _judge(page, page.blocks, None, parameters)
         if "section" in rule.scopes:
             for section in page.sections:
-                yield from _judge(page, section.blocks, section.heading or next(iter(section.blocks), None), parameters)
+                if section.heading is not None:
+                    yield from _judge(page, section.blocks, section.heading, parameters)
 
     return check
 
@@ -51,6 +53,8 @@ def _judge(
         return
     low = parameters.min_ is not None and value < parameters.min_
     high = parameters.max_ is not None and value > parameters.max_
+    if parameters.up_to is not None and value > parameters.up_to:
+        return
     if low or high:
         values = {
             "value": f"{value:.0f}" if abs(value) >= 5 else f"{value:.2f}", "words": count,

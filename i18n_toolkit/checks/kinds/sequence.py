@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ...errors import ConfigurationError
 from ..registry import Check, Match
 from ..rules import Rule
+from ..search import compiled
 from ..view import PageView, SentenceView
 from ..word_lists import Entry, WordLists
 
@@ -27,7 +27,7 @@ class Step:
     `word` forms (phrases of one word, with paradigms) or a word `list`; `ends` endings; `tag` word classes; `has` and
     `lacks` features. `but_not` forms and `not_tag` classes it must not be. `times` how often (least, most; default
     once). `signs` (a regular expression) asks for punctuation instead; `mark`: only the marked steps are the finding;
-    `absent`: what follows must not be this.
+    `absent`: what follows must not be this; `loose`: signs may stand before it.
     """
 
     word: tuple[str, ...] = ()
@@ -42,17 +42,21 @@ class Step:
     signs: str = ""
     mark: bool = False
     absent: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True)
 class Parameters:
-    """`steps` in order, without gaps; `start`: the first begins a sentence. `at_least` so many are needed in one
-    sentence, and then the first is reported. `question`: also in sentences that end with a question mark."""
+    """`steps` in order, without gaps, the whole `repeat` times or more; `start`: the first begins a sentence.
+    `at_least` so many are needed in one sentence, and then the first is reported. `without` steps that must not be
+    anywhere in the sentence; `sentence` is a regular expression that its text must match."""
 
     steps: tuple[Step, ...]
     start: bool = False
+    repeat: int = 1
     at_least: int = 1
-    question: bool = True
+    without: tuple[Step, ...] = ()
+    sentence: str = ""
 
 
 def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
@@ -60,20 +64,25 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
     place = rule.file or rule.id
     marked = any(step.mark for step in parameters.steps)
     text = "".join(_regex(step, number, lists, place, marked) for number, step in enumerate(parameters.steps))
-    try:
-        pattern = re.compile(f"^{text}" if parameters.start else text)
-    except re.error as error:
-        raise ConfigurationError(
-            "{key} is no regular expression: {error}", place=place, key="parameters.steps", error=error
-        ) from error
+    if parameters.repeat > 1:
+        text = f"(?:{text}){{{parameters.repeat},}}"
+    pattern = compiled(f"^{text}" if parameters.start else text, re.NOFLAG, place, "parameters.steps")
+    barred = [
+        compiled(_regex(step, number, lists, place, False), re.NOFLAG, place, "parameters.without")
+        for number, step in enumerate(parameters.without)
+    ]
+    wanted = compiled(parameters.sentence, re.NOFLAG, place, "parameters.sentence")
 
     def check(page: PageView) -> Iterator[Match]:
         if page.tools.tagger is None:
             return
         for view in page.within(rule.scopes):
             for sentence in view.sentences:
-                if parameters.question or not sentence.text.endswith("?"):
-                    yield from _in_sentence(page, sentence, pattern, marked, parameters.at_least)
+                if not wanted.search(sentence.text):
+                    continue
+                if barred and any(item.search(page.rendered(sentence)[0]) for item in barred):
+                    continue
+                yield from _in_sentence(page, sentence, pattern, marked, parameters.at_least)
 
     return check
 
@@ -120,6 +129,8 @@ def _regex(step: Step, number: int, lists: WordLists, place: object, marked: boo
         token = (
             rf"⟨{_not(excluded)}{words}\|{_not(step.not_tag)}{_either(step.tag) or '[^|⟩]+'}\|{''.join(features)}[^⟩]*⟩"
         )
+    if step.loose:
+        token = rf"(?:⟨[^|⟩]*\|\|⟩)?{token}"
     if step.absent:
         return f"(?!{token})"
     times = "" if not step.times else f"{{{step.times[0]},{step.times[1] if len(step.times) > 1 else ''}}}"

@@ -104,9 +104,9 @@ def _is_single_sentence(view: BlockView) -> bool:
 
 
 def _list_of_one(page: PageView, _: Parameters) -> Iterator[tuple[BlockView, int, str]]:
-    """A list with one item."""
+    """A list with one item that is no link."""
     for items in _lists(page):
-        if len(items) == 1 and items[0][0].block.level == 1:
+        if len(items) == 1 and items[0][0].block.level == 1 and not _is_link(items[0][0]):
             yield items[0][0], 1, ""
 
 
@@ -135,10 +135,10 @@ def _list_mixed(page: PageView, _: Parameters) -> Iterator[tuple[BlockView, int,
 
 
 def _list_without_introduction(page: PageView, parameters: Parameters) -> Iterator[tuple[BlockView, int, str]]:
-    """A list of `min` items or more that stands first under a heading; lists of links are menus."""
+    """A list of `min` fragments or more that stands first under a heading; lists of links are menus."""
     first_items = {id(section.blocks[0]) for section in page.sections if section.heading and section.blocks}
     for items in _lists(page):
-        if id(items[0][0]) in first_items and len(items) >= parameters.min_ and not all(_is_link(i[0]) for i in items):
+        if id(items[0][0]) in first_items and len(items) >= parameters.min_ and not any(map(_is_whole, items)):
             yield items[0][0], len(items), ""
 
 
@@ -151,6 +151,11 @@ def _lists(page: PageView) -> Iterator[list[list[BlockView]]]:
             end = path.index("]", mark) + 1
             found.setdefault(path[:mark], {}).setdefault(path[:end], []).append(view)
     yield from ([*items.values()] for items in found.values())
+
+
+def _is_whole(item: list[BlockView]) -> bool:
+    """A sentence, or a link."""
+    return item[-1].shown.rstrip()[-1:] in ".!?" or _is_link(item[0])
 
 
 def _is_link(view: BlockView) -> bool:
