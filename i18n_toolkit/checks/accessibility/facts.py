@@ -176,8 +176,8 @@ class Facts:
         return self.focus.tabbable(element)
 
     def owner(self, element: Element) -> Element | None:
-        """Whose child it is to assistive technology: what owns it by aria-owns, else the nearest thing around it that is more
-        than a box (WAI-ARIA 1.2, 5.2.6 and 5.2.7). Looks at no more than 256 ancestors."""
+        """Whose child it is to assistive technology: what owns it by aria-owns, else the nearest thing around it
+        that is more than a box (WAI-ARIA 1.2, 5.2.6 and 5.2.7). Looks at no more than 256 ancestors."""
         identifier = element.get("id")
         if identifier and identifier in self._owned:
             return self._owned[identifier]

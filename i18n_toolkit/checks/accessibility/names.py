@@ -1,7 +1,7 @@
 """Accessible names: Accessible Name and Description Computation 1.2 (W3C), with HTML-AAM 1.0 section 4.1.
 
-The letters in the comments are that specification's steps (4.3.2). The walk keeps its own stack. Generated content (``::before``) is
-not seen, because linked style sheets are not.
+The letters in the comments are that specification's steps (4.3.2). The walk keeps its own stack. Generated content
+(``::before``) is not seen, because linked style sheets are not.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _NO_TOOLTIP = frozenset({"presentation", "none"})
 _LONGEST = 1_000
 """Nodes looked at for one name: more is no name."""
 _TIMES, _LEAST = 2, 20_000
-"""Nodes looked at for all names of a page: so many times its own nodes, and these besides. A hostile page must not make the
-work square."""
+"""Nodes looked at for all names of a page: so many times its own nodes, and these besides. A hostile page must
+not make the work square."""
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
 """The name of what could not be looked at within the budget: something, so that nothing is said to lack a name."""
 

@@ -39,8 +39,9 @@ class Rule:
     """A rule and its metadata.
 
     `id` is axe-core's where the rule is the same (`axe`, else ""). `messages` are templates over a Problem's
-    values. `wcag` are success criteria of WCAG 2.2, `act` ids of ACT rules. `fails` and `passes` are pieces of HTML that are its
-    tests and its documentation; `identify` and `others` in `needs` tell what it cannot work without.
+    values. `wcag` are success criteria of WCAG 2.2, `act` ids of ACT rules. `fails`, `unsure` and `passes` are
+    pieces of HTML that are its tests and its documentation. `needs` names what of the Settings it cannot do all
+    its work without (``identify``, ``others``).
     """
 
     id: str

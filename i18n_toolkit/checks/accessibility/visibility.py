@@ -1,8 +1,8 @@
 """What of a page is shown, and what is handed to assistive technology, as far as the page itself tells.
 
 Static: the `hidden` attribute, elements that are never shown, closed dialogs, `inert`, `aria-hidden`, and
-``display``, ``visibility`` and ``content-visibility`` of the page's own styles (see `stylesheets`). What linked style sheets and
-scripts do cannot be told: an element is taken to be shown unless the page says otherwise.
+``display`` and ``visibility`` of the page's own styles (see `stylesheets`). What linked style sheets and scripts do
+cannot be told: an element is taken to be shown unless the page says otherwise.
 """
 
 from __future__ import annotations

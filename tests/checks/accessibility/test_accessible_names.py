@@ -12,17 +12,37 @@ CASES = {
     "image inside": ('<a id="x" href="/"><img alt="Hem"></a>', "Hem"),
     "presentational image": ('<h1 id="x"><img alt="Hem" role="none"></h1>', ""),
     "label beats content": ('<a id="x" href="/" aria-label="Stäng">X</a>', "Stäng"),
-    "labelledby beats label": ('<a id="x" aria-labelledby="b a" aria-label="c" href="/"></a><i id="a">ett</i><i id="b">två</i>', "två ett"),
-    "labelledby to itself": ('<a id="x" aria-labelledby="x a" aria-label="Läs" href="/"></a><i id="a">om bygglov</i>', "Läs om bygglov"),
-    "labelledby is followed once": ('<a id="x" aria-labelledby="a" href="/"></a><i id="a" aria-labelledby="b">A</i><i id="b">B</i>', "A"),
+    "labelledby beats label": (
+        '<a id="x" aria-labelledby="b a" aria-label="c" href="/"></a><i id="a">ett</i><i id="b">två</i>',
+        "två ett",
+    ),
+    "labelledby to itself": (
+        '<a id="x" aria-labelledby="x a" aria-label="Läs" href="/"></a><i id="a">om bygglov</i>',
+        "Läs om bygglov",
+    ),
+    "labelledby is followed once": (
+        '<a id="x" aria-labelledby="a" href="/"></a><i id="a" aria-labelledby="b">A</i><i id="b">B</i>',
+        "A",
+    ),
     "labelledby that is lost": ('<a id="x" aria-labelledby="nej" href="/">Hem</a>', "Hem"),
     "hidden target counts": ('<a id="x" aria-labelledby="a" href="/"></a><i id="a" hidden>A<b>B</b></i>', "AB"),
-    "hidden content does not": ('<a id="x" href="/">A<i hidden>B</i><i style="display:none">C</i><i aria-hidden="true">D</i></a>', "A"),
-    "visible within invisible": ('<a id="x" href="/"><i style="visibility:hidden">A<b style="visibility:visible">B</b></i></a>', "B"),
+    "hidden content does not": (
+        '<a id="x" href="/">A<i hidden>B</i><i style="display:none">C</i><i aria-hidden="true">D</i></a>',
+        "A",
+    ),
+    "visible within invisible": (
+        '<a id="x" href="/"><i style="visibility:hidden">A<b style="visibility:visible">B</b></i></a>',
+        "B",
+    ),
     "label around": ('<label>Namn <input id="x"></label>', "Namn"),
     "label for": ('<label for="x">Namn</label><input id="x">', "Namn"),
     "two labels": ('<label for="x">För</label><label for="x">namn</label><input id="x">', "För namn"),
-    "a control in the label speaks its value": ('<label>Visa <select><option>10</option><option selected>20</option></select> rader <input id="y"><input type="checkbox" id="z"></label><input id="x" aria-labelledby="l"><p id="l">Tid <input value="7"> min</p>', "Tid 7 min"),
+    "a control in the label speaks its value": (
+        '<label>Visa <select><option>10</option><option selected>20</option></select> rader '
+        '<input id="y"><input type="checkbox" id="z"></label><input id="x" aria-labelledby="l">'
+        '<p id="l">Tid <input value="7"> min</p>',
+        "Tid 7 min",
+    ),
     "title": ('<input id="x" title="Sök">', "Sök"),
     "placeholder": ('<input id="x" placeholder="Ord">', "Ord"),
     "title before placeholder": ('<input id="x" title="Sök" placeholder="Ord">', "Sök"),
@@ -52,7 +72,8 @@ def test_name(html: str, name: str) -> None:
 
 def test_references_in_a_ring_end() -> None:
     page = facts(
-        '<i id="a" aria-labelledby="b">A</i><i id="b" aria-labelledby="a">B</i><section id="s" aria-labelledby="s">x</section>'
+        '<i id="a" aria-labelledby="b">A</i><i id="b" aria-labelledby="a">B</i>'
+        '<section id="s" aria-labelledby="s">x</section>'
     )
     assert [page.name(e) for e in page.tree.named("i", "section")] == ["B", "A", "x"]
 

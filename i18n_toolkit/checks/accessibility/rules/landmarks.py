@@ -30,7 +30,7 @@ def bypass(facts: Facts) -> Iterator[Problem | None]:
 
 
 def _blocks_first(facts: Facts) -> bool:
-    """Whether a block that the page itself sets apart stands before all running text, and nothing handled by a script does.
+    """Whether a block that the page itself sets apart stands before all running text, and nothing a script handles.
 
     Which blocks repeat on other pages one page does not show; nav, header and aside are what pages repeat.
     """

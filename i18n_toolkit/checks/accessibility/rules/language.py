@@ -133,7 +133,8 @@ def _certainty(text: str) -> Outcome:
 
 
 def untranslated_part(facts: Facts) -> Iterator[Problem | None]:
-    """Blocks in another language than the page says, without `lang` of their own. When the whole page is, lang-mismatch tells."""
+    """Blocks in another language than the page says, without `lang` of their own. When the whole page is,
+    lang-mismatch tells."""
     if facts.settings.identify is None or not is_known(facts.language or "-"):
         return
     root = facts.tree.root

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 
 from ....dom import Element
 from ....model import Outcome
 from ..facts import Facts
 from ..rule import Problem
 
-_FILES = {
-    "pdf": ("pdf",), "doc": ("doc", "word"), "docx": ("docx", "doc", "word"), "odt": ("odt",), "rtf": ("rtf",),
-    "xls": ("xls", "excel"), "xlsx": ("xlsx", "xls", "excel"), "ods": ("ods",), "csv": ("csv",),
-    "ppt": ("ppt", "powerpoint"), "pptx": ("pptx", "ppt", "powerpoint"), "zip": ("zip",), "mp3": ("mp3", "audio", "ljud"),
-}  # fmt: skip
-"""File name endings of documents, with words that tell of them."""
 _FILE = re.compile(r"\.(?P<kind>[a-z0-9]{2,4})(?:[?#].*)?$", re.IGNORECASE)
 _TRIM = " \t\n.:…!»›→>-–"
 
@@ -42,13 +39,14 @@ def new_window_notice(facts: Facts) -> Iterator[Problem | None]:
 
 
 def file_link_notice(facts: Facts) -> Iterator[Problem | None]:
+    files = _files()
     for link in _links(facts):
         match = _FILE.search(link.get("href").strip())
         kind = match["kind"].lower() if match else ""
-        if kind not in _FILES:
+        if kind not in files:
             continue
         said = f"{facts.name(link)} {link.get('title')} {_described(facts, link)}".casefold()
-        told = any(re.search(rf"\b{word}", said) for word in _FILES[kind])
+        told = any(re.search(rf"\b{word}", said) for word in files[kind])
         yield None if told else Problem(link, values={"kind": kind.upper()})
 
 
@@ -61,6 +59,12 @@ def _links(facts: Facts) -> Iterator[Element]:
 def _described(facts: Facts, link: Element) -> str:
     targets = (facts.tree.by_id(identifier) for identifier in link.words("aria-describedby"))
     return " ".join(facts.tree.text(target) for target in targets if target is not None)
+
+
+@cache
+def _files() -> Mapping[str, list[str]]:
+    """Kinds of files, each with the words that tell of it."""
+    return tomllib.loads((Path(__file__).parent.parent / "files.toml").read_text("utf-8"))
 
 
 RULES = {

@@ -17,7 +17,8 @@ _LENGTH = re.compile(r"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))(?P<unit>[a-z%]*)")
 _ABSOLUTE = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "q": 2.4 / 2.54}
 _INHERITED = frozenset({"inherit", "unset", "revert", "revert-layer"})
 _NARROW = 0.3
-"""Times the font size: a character of running text is at least this wide on average (an i of Arial is 0.22, an n 0.56)."""
+"""Times the font size: a character of running text is at least this wide on average (in Arial an i is 0.22, an n
+0.56)."""
 _WIDEST = 1920.0
 """Pixels: no wider window is reckoned with."""
 _DEPTH = 64
