@@ -40,7 +40,7 @@ def _opened(node: Node) -> list[Child]:
     among the choices of a list, comes after it."""
     if node.name in _EMPTY:
         return [holding(node, ()), *node.children]
-    if node.name == "select":
+    if node.name in ("select", "optgroup"):
         choices = [child for child in node.children if _is_choice(child)]
         return [holding(node, choices), *(child for child in node.children if not _is_choice(child))]
     return [node]
