@@ -67,6 +67,6 @@ def find(pair: Pair) -> Iterator[Fault]:
         return
     # names of people and places in a short text look like their own language
     function = sum(word in side.facts.function_words for _, _, word in side.words)
-    if function >= max(2, len(side.words) // 6):
+    if function >= max(3, len(side.words) // 4):
         return
     yield Fault(ERROR, "the text looks like {language}", values={"language": language})
