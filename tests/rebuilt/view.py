@@ -53,8 +53,8 @@ def language_of(element: Any) -> str:
 
 
 def headings(html: str) -> list[tuple[int, str]]:
-    """Levels and texts."""
-    return [(int(element.tag[1]), text(element)) for element in named(html, "h1", "h2", "h3", "h4", "h5", "h6")]
+    """Levels and texts, those of pictures where there are no others."""
+    return [(int(element.tag[1]), _name(element)) for element in named(html, "h1", "h2", "h3", "h4", "h5", "h6")]
 
 
 def outline_faults(html: str) -> list[str]:
