@@ -81,10 +81,6 @@ class Names:
             return False
         return bool(self._referenced(element, _Step(element)).strip())
 
-    def title(self, element: Element) -> str:
-        """The tooltip (2I)."""
-        return element.get("title").strip()
-
     # --- one element -----------------------------------------------------------------------------
 
     def _name(self, element: Element) -> str:

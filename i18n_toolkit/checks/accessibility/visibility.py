@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ...dom import Element, Namespace, Text, Tree
+from ...dom import Element, Namespace, Tree
 from .aria import read_html_facts
 from .stylesheets import StyleSheet, read_sheets
 
@@ -84,10 +84,6 @@ class Visibility:
         """Whether assistive technology gets it."""
         n = element.order
         return not (self.unrendered[n] or self.invisible[n] or self.concealed[n] or self.inert[n])
-
-    def shows_text(self, text: Text) -> bool:
-        """Whether a text can be read on the screen."""
-        return text.parent is None or not self.hidden(text.parent)
 
     def style(self, element: Element) -> dict[str, str]:
         """The element's own declared style."""

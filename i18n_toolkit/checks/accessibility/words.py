@@ -11,17 +11,16 @@ from typing import Any
 from ...errors import ConfigurationError, LanguageError
 from ...languages import Languages
 
-_KEYS = frozenset({"generic", "skip"})
+_KEYS = frozenset({"generic"})
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageWords:
-    """`generic`: link texts that name no goal. `new_window`: how a link says that it opens a new window. `skip`: words
-    of links that skip to the content. All lower-case; empty where nobody has written them down."""
+    """`generic`: link texts that name no goal. `new_window`: how a link says that it opens a new window. All are
+    lower-case; empty where nobody has written them down."""
 
     generic: frozenset[str] = frozenset()
     new_window: tuple[str, ...] = ()
-    skip: tuple[str, ...] = ()
 
 
 def read_words(languages: Languages, tag: str) -> LanguageWords:
@@ -50,7 +49,6 @@ def _read(folder: Path, notice: str) -> LanguageWords:
     return LanguageWords(
         frozenset(word.casefold() for word in texts.get("generic", ())),
         (notice, *(phrase.casefold() for phrase in links.get("new_window", ()))),
-        tuple(word.casefold() for word in texts.get("skip", ())),
     )
 
 

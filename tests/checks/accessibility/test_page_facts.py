@@ -140,7 +140,8 @@ def test_grid_with_spans() -> None:
 @pytest.mark.parametrize(
     ("tag", "known"),
     [("sv", True), ("sv-SE", True), ("EN", True), ("kmr", True), ("swl", True), ("yue", True), ("x-mitt", True),
-     ("qaa", True), ("swe", False), ("svenska", False), ("sv_SE", False), ("xx", False), ("#1", False), ("", False), ("zzz", None)],
+     ("qaa", True),
+     ("swe", False), ("svenska", False), ("sv_SE", False), ("xx", False), ("#1", False), ("", False), ("zzz", None)],
 )  # fmt: skip
 def test_language_tags(tag: str, known: bool | None) -> None:
     assert is_known(tag) is known
