@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from .frequency import Frequencies
 from .lexicon import Lexicon
+from .memory import remember
 
 _SHORTEST, _LONGEST, _MOST = 3, 60, 5
 """Letters in a part at least, and in a word at most; parts at most: the time is quadratic in the letters."""
@@ -27,7 +28,6 @@ _LEAST, _KNOWN, _BENEFIT = 2.0, 2.5, 0.5
 """What a split must reach at least; where the word is in the dictionary; and how much less than the frequency of
 the word itself it may reach. All these were set on one half of the hand-marked words in the tests and on running
 text of UD Talbanken dev, and judged on the other half."""
-_REMEMBERED = 100_000
 GROUPS = ("never_first", "never_last", "joining")
 
 
@@ -49,9 +49,7 @@ class Compounds:
         is none. A hyphen parts too, and stays with the part before it."""
         found = self._parts.get(word)
         if found is None:
-            if len(self._parts) >= _REMEMBERED:
-                self._parts.clear()
-            found = self._parts[word] = self._find(word)
+            found = remember(self._parts, word, self._find(word))
         return found
 
     def is_compound(self, word: str) -> bool:

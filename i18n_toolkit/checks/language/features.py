@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .compounds import Compounds
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Reading
+from .memory import remember
 
 _LONGEST_ENDING = 5
 
@@ -20,6 +21,8 @@ class Features:
         for name in sorted(classes):
             for word in classes[name]:
                 self._classes[word] = f"{self._classes.get(word, '')}{name} "
+        self._kinds: dict[str, str] = {}
+        self._summaries: dict[str, str] = {}
 
     def own(self, token: str) -> tuple[str, ...]:
         """Everything that helps to tag the token itself."""
@@ -42,7 +45,18 @@ class Features:
 
     def kind(self, token: str) -> str:
         """The closed classes of a word, else how it is spelt."""
-        return self._classes.get(token.lower()) or shape(token)
+        found = self._kinds.get(token)
+        if found is None:
+            found = remember(self._kinds, token, self._classes.get(token.lower()) or shape(token))
+        return found
+
+    def summary(self, token: str) -> str:
+        """The inflections that a word may have, in a few signs."""
+        found = self._summaries.get(token)
+        if found is None:
+            names = {_rule(reading) for reading in self._lexicon.words(token.lower())}
+            found = remember(self._summaries, token, " ".join(sorted(names)))
+        return found
 
     def _readings(self, token: str) -> list[str]:
         """The inflections and the flags of the word, or of the head of a compound."""
@@ -54,19 +68,18 @@ class Features:
             if len(head) == len(token):
                 return ["d-"]
             readings, names = self._lexicon.words(head.lower()), ["d+"]
-        rules = sorted({reading.rule.name if reading.rule else "=" for reading in readings})
+        rules = sorted(set(map(_rule, readings)))
         bare = {flag for reading in readings if reading.rule is None for flag in reading.flags}
-        made = {f"{rule.name}" for reading in readings if (rule := reading.rule)}
+        made = {reading.rule.name for reading in readings if reading.rule}
         names += [f"r={name}" for name in made] + [f"f={flag}" for flag in bare] + [f"a={' '.join(rules)}"]
         names += [f"l={reading.flags}" for reading in readings if reading.rule is None]
         names += {f"g={flag}" for reading in readings if reading.rule for flag in reading.flags}
         names += {f"m={reading.rule.name} {reading.flags}" for reading in readings if reading.rule}
         return names
 
-    def summary(self, token: str) -> str:
-        """The inflections that a word may have, in a few signs."""
-        lower = token.lower()
-        return " ".join(sorted({reading.rule.name if reading.rule else "=" for reading in self._lexicon.words(lower)}))
+
+def _rule(reading: Reading) -> str:
+    return reading.rule.name if reading.rule else "="
 
 
 def shape(token: str) -> str:

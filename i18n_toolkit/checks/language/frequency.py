@@ -7,6 +7,7 @@ Experimental Psychology, 2014): the base-10 logarithm of occurrences in a billio
 from __future__ import annotations
 
 import gzip
+import zlib
 from pathlib import Path
 
 from ...errors import ConfigurationError
@@ -20,9 +21,11 @@ class Frequencies:
 
     def __init__(self, path: Path) -> None:
         try:
-            lines = gzip.decompress(path.read_bytes()).decode().splitlines()
-            self._tenths = {word: int(line.split(" ", 1)[0]) for line in lines for word in line.split(" ")[1:]}
-        except (OSError, EOFError, ValueError) as error:
+            self._tenths: dict[str, int] = {}
+            for line in gzip.decompress(path.read_bytes()).decode().splitlines():
+                tenths, *words = line.split(" ")
+                self._tenths |= dict.fromkeys(words, int(tenths))
+        except (OSError, EOFError, ValueError, zlib.error) as error:
             raise ConfigurationError("cannot be read: {error}", place=path, error=error) from error
 
     def zipf(self, word: str) -> float:

@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from .affixes import Affixes, Suffix
 from .entries import Entries
-
-_REMEMBERED = 200_000
-"""Forms whose readings are kept: more than the vocabulary of a thousand pages."""
+from .memory import remember
 
 
 class Reading(NamedTuple):
@@ -41,9 +39,7 @@ class Lexicon:
         """Every reading of a form just as it is written, forms that occur only in compounds included."""
         found = self._readings.get(form)
         if found is None:
-            if len(self._readings) >= _REMEMBERED:
-                self._readings.clear()
-            found = self._readings[form] = tuple(self._read(form))
+            found = remember(self._readings, form, tuple(self._read(form)))
         return found
 
     def words(self, form: str) -> tuple[Reading, ...]:

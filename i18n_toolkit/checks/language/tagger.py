@@ -7,18 +7,23 @@ the tags depend on a word form alone, so their sums are kept by form, and taggin
 from __future__ import annotations
 
 import gzip
+import re
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ...errors import ConfigurationError
 from .features import Features
+from .memory import remember
 
 START = "^"
 """Stands before and after a sentence, as a form and as a tag."""
-_REMEMBERED = 100_000
+_ROW = re.compile(r"\d+:-?[\d.]+(?:\t\d+:-?[\d.]+)*")
 _NEIGHBOURS = ((-1, "L"), (1, "R"), (-2, "LL"), (2, "RR"))
 Weights = Mapping[str, Mapping[str, float]]
 """Feature → tag → weight."""
+Rows = Mapping[str, str]
+"""The same as a file has it: feature → ``tag number:weight`` between tabs; a row is read when it is needed."""
 
 
 def token_features(features: Features, forms: Sequence[str], index: int) -> list[str]:
@@ -59,13 +64,11 @@ def form_at(forms: Sequence[str], index: int) -> str:
 class Tagger:
     """Tags sentences. `tags` are the tags in the weights' order."""
 
-    def __init__(self, features: Features, tags: Sequence[str], weights: Weights) -> None:
+    def __init__(self, features: Features, tags: Sequence[str], rows: Rows) -> None:
         self._features = features
         self._tags = tuple(tags)
-        number = {tag: index for index, tag in enumerate(self._tags)}
-        self._weights = {
-            name: tuple((number[tag], weight) for tag, weight in row.items()) for name, row in weights.items()
-        }
+        self._rows = rows
+        self._weights: dict[str, tuple[tuple[int, float], ...]] = {}
         self._own: dict[tuple[bool, str], list[float]] = {}
         self._near: dict[str, dict[str, list[float]]] = {place: {} for _, place in _NEIGHBOURS}
         self._before: dict[tuple[str, str], list[float]] = {}
@@ -86,7 +89,7 @@ class Tagger:
         scores = [a + b + c + d + e + f for a, b, c, d, e, f in zip(*rows, strict=True)]
         pairs = pair_features(self._features, forms, index)
         for name in (*pairs, *tag_features(before, before_that, forms[index].lower())[2:]):
-            for tag, weight in self._weights.get(name, ()):
+            for tag, weight in self._row(name):
                 scores[tag] += weight
         return scores
 
@@ -94,13 +97,13 @@ class Tagger:
         key = (index == 0, forms[index])
         row = self._own.get(key)
         if row is None:
-            row = self._own[key] = self._sum(own_features(self._features, forms, index))
+            row = remember(self._own, key, self._sum(own_features(self._features, forms, index)))
         return row
 
     def _near_row(self, form: str, place: str) -> list[float]:
         row = self._near[place].get(form)
         if row is None:
-            row = self._near[place][form] = self._sum(neighbour_features(self._features, form, place))
+            row = remember(self._near[place], form, self._sum(neighbour_features(self._features, form, place)))
         return row
 
     def _tag_row(self, before: str, before_that: str) -> list[float]:
@@ -112,35 +115,47 @@ class Tagger:
     def _sum(self, names: Iterable[str]) -> list[float]:
         total = [0.0] * len(self._tags)
         for name in names:
-            for tag, weight in self._weights.get(name, ()):
+            for tag, weight in self._row(name):
                 total[tag] += weight
         return total
 
+    def _row(self, name: str) -> tuple[tuple[int, float], ...]:
+        row = self._weights.get(name)
+        if row is None:
+            pairs = [pair.split(":") for pair in self._rows.get(name, "").split("\t") if pair]
+            row = remember(self._weights, name, tuple((int(tag), float(weight)) for tag, weight in pairs))
+        return row
+
 
 def read_tagger(path: Path, features: Features) -> Tagger:
-    """The tagger of a ``tagger.tsv.gz``: a first line of tags, then a feature and ``tag:weight`` pairs a line.
+    """The tagger of a ``tagger.tsv.gz``: a first line of tags, then a feature and its row (`Rows`) a line.
 
     Raises ConfigurationError for a file that is missing, damaged or something else.
     """
     try:
-        head, *lines = gzip.decompress(path.read_bytes()).decode().splitlines()
-        tags = head.split("\t")
-        weights = {}
-        for line in lines:
-            name, *pairs = line.split("\t")
-            weights[name] = {tags[int(tag)]: float(weight) for tag, weight in (pair.split(":") for pair in pairs)}
-    except (OSError, EOFError, ValueError, IndexError) as error:
+        head, *lines = gzip.decompress(path.read_bytes()).decode().split("\n")
+        rows = {name: row for name, _, row in (line.partition("\t") for line in lines)}
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise ConfigurationError("cannot be read: {error}", place=path, error=error) from error
-    return Tagger(features, tags, weights)
+    tags = head.split("\t")
+    if not rows or not _ROW.fullmatch(next(iter(rows.values()))):
+        raise ConfigurationError("has no weights of a tagger in it", place=path)
+    return Tagger(features, tags, rows)
 
 
-def write_tagger(path: Path, tags: Sequence[str], weights: Weights, digits: int = 1) -> None:
-    """The inverse of `read_tagger`; the same weights give the same bytes. Weights are rounded to `digits`."""
+def rows_of(tags: Sequence[str], weights: Weights, digits: int = 1) -> dict[str, str]:
+    """Weights as the rows of a file, rounded to `digits`; what is then zero is left out."""
     number = {tag: index for index, tag in enumerate(tags)}
-    lines = ["\t".join(tags)]
+    rows = {}
     for name, row in sorted(weights.items()):
         pairs = [(number[tag], round(weight, digits)) for tag, weight in row.items()]
         kept = "\t".join(f"{tag}:{weight:g}" for tag, weight in sorted(pairs) if weight)
         if kept:
-            lines.append(f"{name}\t{kept}")
+            rows[name] = kept
+    return rows
+
+
+def write_tagger(path: Path, tags: Sequence[str], weights: Weights) -> None:
+    """The inverse of `read_tagger`; the same weights give the same bytes."""
+    lines = ["\t".join(tags), *(f"{name}\t{row}" for name, row in rows_of(tags, weights).items())]
     path.write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))

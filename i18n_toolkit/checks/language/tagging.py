@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from ...model import Span
 from ..tools import Tagged
 from .features import Features
+from .memory import remember
 from .tagger import Tagger
 
 CLASSES = ("PP", "KN", "SN", "PN", "PS", "DT", "HP", "HD", "HA", "IE", "PL", "IN", "RG", "RO", "AB")
 """The closed classes and adverbs of SUC that ``words/word-classes.txt`` lists."""
 S_FORMS = ("deponent", "passive_ending")
 """The groups of ``words/deponents.txt``."""
+_SENTENCES = 5_000
+"""Sentences whose tags are kept: several rules and the metrics ask for the same."""
 S_FORM, ACTIVE, DEPONENT = "SFO", "AKT", "DEP"
 """Features of verbs: SUC's s-form and active form, and our own for an s-form that is no passive."""
 
@@ -30,6 +33,7 @@ class WordTagger:
         self._features = features
         self._deponents = s_forms["deponent"]
         self._endings = tuple(s_forms["passive_ending"])
+        self._labels: dict[tuple[str, ...], list[str]] = {}
 
     def tag(self, text: str, words: Sequence[Span]) -> tuple[Tagged, ...]:
         """The words of one sentence, which stand at `words` in the text, with their classes.
@@ -37,10 +41,9 @@ class WordTagger:
         Punctuation marks beside and between the words help to tag them, but are not in the answer.
         """
         forms, places = _tokens(text, words)
-        labels = self._tagger.tag(forms)
-        return tuple(
-            self._tagged(forms[place], labels[place], span) for place, span in zip(places, words, strict=True)
-        )
+        key = tuple(forms)
+        labels = self._labels.get(key) or remember(self._labels, key, self._tagger.tag(forms), _SENTENCES)
+        return tuple(self._tagged(forms[place], labels[place], span) for place, span in zip(places, words, strict=True))
 
     def _tagged(self, form: str, label: str, span: Span) -> Tagged:
         tag, *features = label.split(".")
