@@ -24,17 +24,19 @@ class Search:
     """What to look for, and where not to.
 
     `words` are phrases (`word_lists`), `list` the name of a word list, `patterns` regular expressions, in any letter
-    case unless `case`. `except` are regular expressions that excuse what they overlap. `whole`: the finding must
-    be all of the block or link, but for signs around it; `start`: it must begin a sentence; `inside`: it must not. `with_stop`
-    takes the full stop after a phrase along, unless it ends the sentence. `quoted` and `addresses` look there too. `unless_page` excuses a finding where the expression, with ``{match}``
-    filled in, is found on the page. `at_least` so many are needed within one ``sentence``, ``block`` or ``page``
-    (`within`), and then the first is reported; `once` reports the first on the page, `once_each` the first of
-    each word or phrase.
+    case unless `case`, `word_patterns` such as a whole word in lower case must match. `except` are regular
+    expressions that excuse what they overlap. `whole`: the finding must be all of the block or link, but for signs
+    around it; `start`: it must begin a sentence; `inside`: it must not. `with_stop` takes the full stop after a phrase
+    along, unless it ends the sentence. `quoted` and `addresses` look there too. `unless_page` excuses a finding where
+    the expression, with ``{match}`` filled in, is found on the page. `at_least` so many are needed within one
+    ``sentence``, ``block`` or ``page`` (`within`), and then the first is reported; `once` reports the first on the
+    page, `once_each` the first of each word or phrase.
     """
 
     words: tuple[str, ...] = ()
     list_: str = ""
     patterns: tuple[str, ...] = ()
+    word_patterns: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
     case: bool = False
     whole: bool = False
@@ -90,8 +92,9 @@ def finder(rule: Rule, search: Search, lists: WordLists, *, extra: Iterable[Entr
     heads = _heads(lists.phrases(entries, place=place))
     flags = re.NOFLAG if search.case else re.IGNORECASE
     patterns = [compiled(text, flags, place, "parameters.patterns") for text in search.patterns]
+    endings = [compiled(text, re.NOFLAG, place, "parameters.word_patterns") for text in search.word_patterns]
     excuses = [compiled(text, flags, place, "parameters.except") for text in search.except_]
-    if not heads and not patterns:
+    if not heads and not patterns and not endings:
         raise ConfigurationError(
             "there is nothing to look for", place=place, remedy="Give parameters.words, .list or .patterns"
         )
@@ -99,10 +102,11 @@ def finder(rule: Rule, search: Search, lists: WordLists, *, extra: Iterable[Entr
     def find(page: PageView) -> list[Found]:
         order = {id(view): number for number, view in enumerate(page.blocks)}
         found = [*_phrases(page, heads, rule.scopes, search.with_stop), *_patterns(page, patterns, rule.scopes)]
+        found += _words(page, endings, rule.scopes)
         found.sort(key=lambda item: (order[id(item.view)], item.start, -item.end))
         kept = [item for item in _apart(found) if _wanted(item, search, rule.scopes)]
         if excuses and kept:
-            kept = [item for item in kept if not _excused(item, excuses)]
+            kept = list(_without_excused(kept, excuses))
         if search.unless_page:
             kept = [item for item in kept if not _explained(item, search.unless_page, page, flags)]
         if search.at_least > 1:
@@ -155,6 +159,16 @@ def _stands(view: BlockView, number: int, wanted: tuple[str, ...]) -> bool:
         return True
     last = number + len(wanted) - 1
     return view.lower[number : last + 1] == list(wanted) and view.joined(number, last)
+
+
+def _words(page: PageView, patterns: Sequence[re.Pattern[str]], scopes: frozenset[str]) -> Iterator[Found]:
+    if not patterns:
+        return
+    for word, places in page.vocabulary.items():
+        if any(pattern.fullmatch(word) for pattern in patterns):
+            for view, number in places:
+                if view.scope in scopes:
+                    yield Found(view, view.spans[number].start, view.spans[number].end)
 
 
 def _stop(view: BlockView, end: int) -> int:
@@ -225,12 +239,14 @@ def _overlaps(start: int, end: int, spans: Sequence[Span]) -> bool:
     return any(span.start < end and start < span.end for span in near)
 
 
-def _excused(item: Found, excuses: Sequence[re.Pattern[str]]) -> bool:
-    return any(
-        match.start() < item.end and item.start < match.end()
-        for excuse in excuses
-        for match in excuse.finditer(item.view.shown)
-    )
+def _without_excused(found: Iterable[Found], excuses: Sequence[re.Pattern[str]]) -> Iterator[Found]:
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for item in found:
+        view = item.view
+        if id(view) not in spans:
+            spans[id(view)] = [match.span() for excuse in excuses for match in excuse.finditer(view.shown)]
+        if not any(start < item.end and item.start < end for start, end in spans[id(view)]):
+            yield item
 
 
 def _explained(item: Found, template: str, page: PageView, flags: int) -> bool:

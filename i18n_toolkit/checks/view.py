@@ -207,7 +207,8 @@ class PageView:
 
     def rendered(self, sentence: SentenceView) -> tuple[str, list[int]]:
         """The sentence as a line that `kinds.sequence` searches, ``⟨word|TAG|FEATURE,FEATURE⟩`` for each word
-        (`CAPITAL` is one more feature) and ``⟨,||⟩`` for signs between words, with the place in the line of each word."""
+        (`CAPITAL` is one more feature) and ``⟨,||⟩`` for signs between words, with the place in the line
+        of each word."""
         if sentence not in self._rendered:
             self._rendered[sentence] = _render(sentence, self.tagged(sentence))
         return self._rendered[sentence]

@@ -17,8 +17,8 @@ _OF = ("words", "links")
 @dataclass(frozen=True)
 class Parameters:
     """`of` ``words``: a `list` of words with their variants, and `groups` of sets of words
-    (``[["du", "dig"], ["ni"]]``); a page should keep to one of a group, the most used (of equals, the first). `of` ``links``: one text should lead to
-    one address. `at_least` so often the others must stand."""
+    (``[["du", "dig"], ["ni"]]``); a page should keep to one of a group, the most used (of equals, the first).
+    `of` ``links``: one text should lead to one address. `at_least` so often the others must stand."""
 
     of: str = "words"
     list_: str = ""
