@@ -68,7 +68,7 @@ def _is_text(tag: str, name: str, attributes: dict[str, Any]) -> bool:
     if name == "content":
         key = attributes.get("name") or attributes.get("property") or ""
         return tag == "meta" and str(key).strip().lower() in META_TEXT
-    return tag in _ONLY_ON.get(name, (tag,))
+    return tag in _ONLY_ON.get(name, (tag,)) and tag not in ("br", "wbr")  # those have no box to point at
 
 
 def attribute(element: Any, name: str) -> str:

@@ -71,31 +71,19 @@ def _in_place(block: Block, anchor: Anchor, marked: Marked) -> list[Edit] | None
         return None
     strings = iter(range(len(anchor.texts)))
     edits: list[Edit] = []
-    for number, (old, new) in enumerate(zip(before, after, strict=True)):
+    for old, new in zip(before, after, strict=True):
         string = next(strings) if old else -1
         if new == old:
             continue
         where = anchor.texts[string] if old else (-1, -1)
         html = "".join(map(_html, new))
         if where[0] < 0:
-            seam = _seam(own, number, anchor)
-            if seam is None and html.strip():
-                return None
-            if seam is not None and html.strip():
-                edits.append(Edit("text", seam, seam, (html,), block.id))
+            if html.strip():
+                return None  # a text where none stood could come inside what the parser closed there
             continue
         edits.append(Edit("text", *where, (html,), block.id))
         edits += [Edit("text", start, end, ("",), block.id) for owner, start, end in anchor.rest if owner == string]
     return edits
-
-
-def _seam(between: Sequence[Code], number: int, anchor: Anchor) -> int | None:
-    """A place after code `number` - 1 and before code `number`: beside one that stands in the source."""
-    if number and code_key(between[number - 1]) in anchor.codes:
-        return anchor.codes[code_key(between[number - 1])][1]
-    if number < len(between) and code_key(between[number]) in anchor.codes:
-        return anchor.codes[code_key(between[number])][0]
-    return None
 
 
 def _slots(parts: Sequence[Part | str]) -> list[list[Piece]]:

@@ -128,7 +128,7 @@ def carried_texts(tree: Any) -> Counter[str]:
 
 
 def _is_text(element: Any, name: str) -> bool:
-    if element.tag in ("script", "style", "template", "link", "base", "param", "source", "col", "colgroup", "noembed",
+    if element.tag in ("script", "style", "template", "link", "base", "param", "source", "col", "colgroup", "noembed", "br", "wbr",
                        "noframes", "xmp", "plaintext", "title", "metadata"):  # fmt: skip
         return False
     if name == "value":
@@ -206,9 +206,9 @@ def protected(tree: Any) -> list[str]:
     return [
         squeezed(element.text)
         for element in tree.find_all(True)
-        if element.attrs.get("translate") == "no" and not element.find_all(attrs={"translate": "yes"})
-        and not element.find_all(attrs={"translate": ""})
-    ]  # fmt: skip
+        if element.attrs.get("translate") == "no"
+        and not any(node.attrs.get("translate", "no") in ("yes", "", None) for node in element.find_all(True))
+    ]
 
 
 def assert_only_reported_changes(page: Page, rewritten: Rewritten) -> None:
