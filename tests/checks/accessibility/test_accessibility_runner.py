@@ -43,6 +43,14 @@ def test_a_fingerprint_outlives_changes_elsewhere() -> None:
     }
 
 
+def test_the_same_fault_twice_stays_two_findings() -> None:
+    html = "<p>Barn &amp;amp; ungdom &amp;amp; skola</p>"
+    found = [f for f in check_accessibility(view(html)) if f.rule == "double-escape"]
+    assert [f.match for f in found] == ["&amp;amp;", "&amp;amp;"]
+    assert found[0].span < found[1].span
+    assert found[0].fingerprint != found[1].fingerprint
+
+
 def test_findings_point_at_the_words() -> None:
     html = "<p>Barn &amp;amp; ungdom</p>"
     (finding,) = [f for f in check_accessibility(view(html)) if f.rule == "double-escape"]

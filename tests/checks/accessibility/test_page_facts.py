@@ -14,6 +14,7 @@ ROLES = {
     '<a id="x" href="/">a</a>': "link",
     '<img id="x" alt="">': "none",
     '<img id="x" alt="" aria-label="A">': "img",
+    '<img id="x" alt="" title="A">': "img",
     '<img id="x">': "img",
     '<header id="x"></header>': "banner",
     '<article><header id="x"></header></article>': "generic",
@@ -126,7 +127,7 @@ def test_a_broken_style_sheet_does_no_harm() -> None:
 
 
 def test_grid_with_spans() -> None:
-    table = view("<table><tr><th colspan=2>A<td rowspan=2>B<tr><td>C<td>D<tr><td rowspan=0>E").named("table")[0]
+    table = view("<table><tr><th colspan=2>A<td rowspan=2>B<tr><td rowspan=0>C<td>D<tr><td>E").named("table")[0]
     grid = read_grid(table)
     assert {place: cell.name for place, cell in grid.slots.items() if place[0] == 0} == {
         (0, 0): "th",
@@ -134,6 +135,8 @@ def test_grid_with_spans() -> None:
         (0, 2): "td",
     }
     assert grid.slots[1, 2] is grid.slots[0, 2]
+    assert grid.slots[2, 0] is grid.slots[1, 0]
+    assert grid.slots[2, 1] is grid.cells[-1]
     assert (grid.height, grid.width) == (3, 3)
 
 

@@ -29,19 +29,21 @@ def double_escape(facts: Facts) -> Iterator[Problem | None]:
     for text in facts.texts:
         if "&" not in text.data or text.parent is None:
             continue
+        span: Span | None = None
         for match in _REFERENCE.finditer(text.data):
             named = match[0][1:]
             if (named.startswith("#") or named in html5) and text.parent.closest(*_CODE) is None:
-                span = _words(facts, text, match[0].replace("&", "&amp;", 1), match[0])
+                span = _words(facts, text, span, match[0].replace("&", "&amp;", 1), match[0])
                 yield Problem(text.parent, values={"text": match[0]}, span=span)
 
 
-def _words(facts: Facts, text: Text, *spellings: str) -> Span | None:
-    """Where the first of these spellings stands in the source of a text."""
+def _words(facts: Facts, text: Text, after: Span | None, *spellings: str) -> Span | None:
+    """Where the first of these spellings stands in the source of a text, behind what was found in it before."""
     if text.span is None:
         return None
+    begin = after.end if after is not None else text.span.start
     for spelling in spellings:
-        start = facts.tree.source.find(spelling, text.span.start, text.span.end)
+        start = facts.tree.source.find(spelling, begin, text.span.end)
         if start >= 0:
             return Span(start, start + len(spelling))
     return text.span
@@ -54,10 +56,12 @@ def bidi_unisolated(facts: Facts) -> Iterator[Problem | None]:
         parent = text.parent
         if parent is None or facts.direction_of(parent) != "rtl" or not _has_right_to_left(_block_text(facts, parent)):
             continue
+        span: Span | None = None
         for match in _FRAGILE.finditer(text.data):
             if match.start() and text.data[match.start() - 1] in _MARKS:
                 continue
-            yield Problem(parent, values={"text": match[0]}, span=_words(facts, text, match[0]))
+            span = _words(facts, text, span, match[0])
+            yield Problem(parent, values={"text": match[0]}, span=span)
 
 
 def _block_text(facts: Facts, element: Element) -> str:
