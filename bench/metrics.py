@@ -141,7 +141,7 @@ def judge(sentences: Sequence[Sentence], parts: Sequence[int], part: int) -> lis
     known = [(item.forms, item.labels) for item, other in zip(sentences, parts, strict=True) if other != part]
     tags = sorted({label for _, labels in known for label in labels})
     tagger = Tagger(features, tags, rows_of(tags, train(features, known)))
-    ours = WordTagger(tagger, features, resources.s_forms)
+    ours = WordTagger(tagger, features, resources.verbs)
     return [judged(item, tagger, ours) for item, other in zip(sentences, parts, strict=True) if other == part]
 
 

@@ -27,6 +27,8 @@ class Frequencies:
                 self._tenths |= dict.fromkeys(words, int(tenths))
         except (OSError, EOFError, ValueError, zlib.error) as error:
             raise ConfigurationError("cannot be read: {error}", place=path, error=error) from error
+        if not self._tenths:
+            raise ConfigurationError("has no words in it", place=path)
 
     def zipf(self, word: str) -> float:
         """The Zipf frequency of a form in any letter case; 0.0 for one rarer than `LEAST`."""

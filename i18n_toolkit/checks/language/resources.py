@@ -15,7 +15,7 @@ from .lexicon import Lexicon
 from .rarity import Rarity
 from .spelling import Spelling
 from .tagger import read_tagger
-from .tagging import CLASSES, S_FORMS, WordTagger
+from .tagging import CLASSES, VERBS, WordTagger
 from .word_groups import word_groups
 
 
@@ -71,9 +71,9 @@ class Resources:
         return Features(self.lexicon, self.compounds, word_groups(self._words / "word-classes.txt", CLASSES))
 
     @cached_property
-    def s_forms(self) -> Mapping[str, frozenset[str]]:
-        """Which s-forms of verbs are no passives."""
-        return word_groups(self._words / "deponents.txt", S_FORMS)
+    def verbs(self) -> Mapping[str, frozenset[str]]:
+        """Which s-forms of verbs are no passives, and which words may begin a sentence as imperatives."""
+        return word_groups(self._words / "verbs.txt", VERBS)
 
     @cached_property
     def tagger(self) -> WordTagger | None:
@@ -81,4 +81,4 @@ class Resources:
         path = self._models / "tagger.tsv.gz"
         if self.features is None or not path.is_file():
             return None
-        return WordTagger(read_tagger(path, self.features), self.features, self.s_forms)
+        return WordTagger(read_tagger(path, self.features), self.features, self.verbs)

@@ -12,10 +12,12 @@ from .tagger import Tagger
 
 CLASSES = ("PP", "KN", "SN", "PN", "PS", "DT", "HP", "HD", "HA", "IE", "PL", "IN", "RG", "RO", "AB")
 """The closed classes and adverbs of SUC that ``words/word-classes.txt`` lists."""
-S_FORMS = ("deponent", "passive_ending")
-"""The groups of ``words/deponents.txt``."""
+VERBS = ("deponent", "passive_ending", "imperative")
+"""The groups of ``words/verbs.txt``."""
 _SENTENCES = 5_000
 """Sentences whose tags are kept: several rules and the metrics ask for the same."""
+_IMPERATIVE = "VB.IMP.AKT"
+_FINITE = ("VB.PRS.", "VB.PRT.")
 S_FORM, ACTIVE, DEPONENT = "SFO", "AKT", "DEP"
 """Features of verbs: SUC's s-form and active form, and our own for an s-form that is no passive."""
 
@@ -26,13 +28,14 @@ def is_passive(token: Tagged) -> bool:
 
 
 class WordTagger:
-    """Tags the words of a sentence; `s_forms` are the groups `S_FORMS`."""
+    """Tags the words of a sentence; `verbs` are the groups `VERBS`."""
 
-    def __init__(self, tagger: Tagger, features: Features, s_forms: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, tagger: Tagger, features: Features, verbs: Mapping[str, frozenset[str]]) -> None:
         self._tagger = tagger
         self._features = features
-        self._deponents = s_forms["deponent"]
-        self._endings = tuple(s_forms["passive_ending"])
+        self._deponents = verbs["deponent"]
+        self._endings = tuple(verbs["passive_ending"])
+        self._imperatives = verbs["imperative"]
         self._labels: dict[tuple[str, ...], list[str]] = {}
 
     def tag(self, text: str, words: Sequence[Span]) -> tuple[Tagged, ...]:
@@ -41,9 +44,21 @@ class WordTagger:
         Punctuation marks beside and between the words help to tag them, but are not in the answer.
         """
         forms, places = _tokens(text, words)
-        key = tuple(forms)
-        labels = self._labels.get(key) or remember(self._labels, key, self._tagger.tag(forms), _SENTENCES)
+        labels = self._labelled(forms, places[0] if places else 0)
         return tuple(self._tagged(forms[place], labels[place], span) for place, span in zip(places, words, strict=True))
+
+    def _labelled(self, forms: list[str], first: int) -> list[str]:
+        """The tagger's labels, and the imperative that may begin a sentence with the word number `first`."""
+        key = tuple(forms)
+        labels = self._labels.get(key)
+        if labels is None:
+            labels = self._tagger.tag(forms)
+            follows = labels[first + 1] if first + 1 < len(labels) else ""
+            imperative = forms and forms[first].lower() in self._imperatives and not follows.startswith(_FINITE)
+            if imperative and not labels[first].startswith("VB"):
+                labels[first] = _IMPERATIVE
+            remember(self._labels, key, labels, _SENTENCES)
+        return labels
 
     def _tagged(self, form: str, label: str, span: Span) -> Tagged:
         tag, *features = label.split(".")

@@ -1,0 +1,157 @@
+"""The Hunspell dictionary: its index, its rules, its forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from i18n_toolkit.checks.language.affixes import read_affixes
+from i18n_toolkit.checks.language.dictionary import open_entries, read_lexicon
+from i18n_toolkit.checks.language.entries import Entries, index_entries
+from i18n_toolkit.checks.language.lexicon import Lexicon
+from i18n_toolkit.errors import ConfigurationError
+
+AFF = """SET UTF-8
+TRY abå
+COMPOUNDBEGIN X
+COMPOUNDEND Y
+ONLYINCOMPOUND Z
+FORBIDDENWORD %
+REP e ä
+SFX D Y 2
+SFX D 0 en [^a]
+SFX D a an a
+SFX v N 1
+SFX v 0 s/XZ .
+"""
+DIC = "5\nbil/DY\nbil/v\nskola/D\ngatu/XZ\nhemsk/%\nbo\tst:bo\n"
+
+
+def lexicon(dictionary: str = DIC) -> Lexicon:
+    raw = dictionary.encode()
+    return Lexicon(Entries(raw, index_entries(raw)), read_affixes(AFF))
+
+
+@given(st.dictionaries(st.text("abåäö-", min_size=1, max_size=5), st.text("ABC", min_size=1, max_size=3)))
+def test_the_index_finds_every_entry_and_nothing_else(words: dict[str, str]) -> None:
+    raw = ("0\n" + "".join(f"{word}/{flags}\n" for word, flags in words.items())).encode()
+    entries = Entries(raw, index_entries(raw))
+    assert {word: entries.flags(word) for word in words} == {word: (flags,) for word, flags in words.items()}
+    assert all(entries.flags(f"{word}x") == () for word in words)
+
+
+def test_homonyms_keep_their_own_flags() -> None:
+    assert [reading.flags for reading in lexicon().readings("bil")] == ["DY", "v"]
+
+
+def test_morphological_fields_are_no_part_of_a_word() -> None:
+    assert lexicon().words("bo")
+
+
+@pytest.mark.parametrize("index", [b"", b"x" * 40, index_entries(b"another\nfile\n"), index_entries(DIC.encode())[:-4]])
+def test_an_index_of_something_else_is_refused(index: bytes) -> None:
+    with pytest.raises(ValueError, match="not an index"):
+        Entries(DIC.encode(), index)
+
+
+def test_a_form_is_taken_apart() -> None:
+    words = lexicon()
+    assert [(reading.stem, reading.rule.name) for reading in words.readings("bilen") if reading.rule] == [
+        ("bil", "D0+en")
+    ]
+    assert words.words("skolan")
+    assert words.words("skolaen") == ()
+
+
+def test_what_only_stands_in_compounds_is_no_word() -> None:
+    words = lexicon()
+    assert words.readings("gatu")
+    assert words.words("gatu") == ()
+    assert words.words("bils") == ()
+    assert words.readings("bils")[0].own_flags == "XZ"
+
+
+def test_a_forbidden_word_is_no_word() -> None:
+    assert lexicon().words("hemsk") == ()
+
+
+def test_letter_case() -> None:
+    words = lexicon("2\nbil/D\nEva\n")
+    assert words.lookup("Bilen")
+    assert words.lookup("BILEN")
+    assert words.lookup("EVA")
+    assert not words.lookup("eva")
+
+
+def test_forms_are_what_readings_find() -> None:
+    words = lexicon()
+    assert words.forms("bil") == {"bil", "bilen"}
+    assert words.forms("skola") == {"skola", "skolan"}
+    assert words.forms("nothing") == frozenset()
+
+
+def test_every_swedish_form_leads_back_to_its_stem(swedish_lexicon: Lexicon) -> None:
+    for stem in ("nämnd", "hämta", "barn", "skriva", "fin", "kommun", "utreda", "handläggare", "sköta"):
+        forms = swedish_lexicon.forms(stem)
+        assert len(forms) > 3
+        assert all(stem in {reading.stem for reading in swedish_lexicon.words(form)} for form in forms)
+
+
+def test_the_index_is_kept_and_used(tmp_path: Path) -> None:
+    dictionary, cache = tmp_path / "x.dic", tmp_path / "cache"
+    dictionary.write_text(DIC, "utf-8")
+    open_entries(dictionary, cache)
+    [kept] = cache.iterdir()
+    stamp = kept.stat().st_mtime_ns
+    assert open_entries(dictionary, cache).flags("skola") == ("D",)
+    assert kept.stat().st_mtime_ns == stamp
+
+
+def test_a_damaged_index_is_made_anew(tmp_path: Path) -> None:
+    dictionary, cache = tmp_path / "x.dic", tmp_path / "cache"
+    dictionary.write_text(DIC, "utf-8")
+    open_entries(dictionary, cache)
+    [kept] = cache.iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:50])
+    assert open_entries(dictionary, cache).flags("skola") == ("D",)
+    assert kept.read_bytes() == whole
+
+
+def test_a_changed_dictionary_has_another_index(tmp_path: Path) -> None:
+    dictionary, cache = tmp_path / "x.dic", tmp_path / "cache"
+    dictionary.write_text(DIC, "utf-8")
+    open_entries(dictionary, cache)
+    dictionary.write_text(DIC + "ny/A\n", "utf-8")
+    assert open_entries(dictionary, cache).flags("ny") == ("A",)
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    dictionary, cache = tmp_path / "x.dic", tmp_path / "cache"
+    dictionary.write_text(DIC, "utf-8")
+    cache.write_text("a file, not a folder", "utf-8")
+    assert open_entries(dictionary, cache).flags("skola") == ("D",)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('package = "no-such-package-of-ours"\nname = "x"\n', "pip install no-such-package-of-ours"),
+        ('package = "hunspell-sv"\n', "name"),
+        ('package = "hunspell-sv"\nname = "xx_XX"\n', "xx_XX"),
+        ("package = \n", "cannot be read"),
+    ],
+)
+def test_a_dictionary_that_is_not_there_is_said_in_a_line(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "dictionary.toml").write_text(text, "utf-8")
+    with pytest.raises(ConfigurationError) as error:
+        read_lexicon(tmp_path, tmp_path / "cache")
+    assert message in str(error.value)
+    assert "dictionary.toml" in str(error.value)
+
+
+def test_a_language_without_a_dictionary_has_none(tmp_path: Path) -> None:
+    assert read_lexicon(tmp_path, tmp_path) is None
