@@ -48,6 +48,7 @@ class Facts:
         self.focus = Focus(tree, self.visibility)
         self.names = Names(tree, self.visibility, self.role)
         self._roles: dict[int, str] = {}
+        self._words: dict[str, LanguageWords] = {}
 
     # --- looking up --------------------------------------------------------------------------------
 
@@ -271,7 +272,10 @@ class Facts:
 
     def words(self, language: str) -> LanguageWords:
         """What links say in a language."""
-        return read_words(self.settings.languages, language)
+        known = self._words.get(language)
+        if known is None:
+            known = self._words[language] = read_words(self.settings.languages, language)
+        return known
 
 
 _WHOLE = frozenset({"input", "select", "textarea", "iframe", "object", "video", "audio", "canvas"})

@@ -21,6 +21,8 @@ so there a person decides."""
 _WORDS = 4
 _ENOUGH = 4000
 """Characters of a page that tell its language."""
+_GLANCE = 500
+"""Characters that tell its direction."""
 _BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption",
            "label", "legend", "summary", "button", "div")  # fmt: skip
 
@@ -209,7 +211,7 @@ def dir_missing(facts: Facts) -> Iterator[Problem | None]:
     for element in (root, *places):
         if facts.hidden(element):
             continue
-        wanted = _direction_of_text(_text_in(facts, element)[:_ENOUGH]) or _direction_of_language(facts, element)
+        wanted = _direction_of_text(_text_in(facts, element)[:_GLANCE]) or _direction_of_language(facts, element)
         if not wanted:
             continue
         said = _direction(facts, element)
