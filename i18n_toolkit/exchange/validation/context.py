@@ -58,6 +58,8 @@ class Context:
         self, element: etree._Element, attribute: str, value: str, *goals: str, rule: str = "unknown-reference"
     ) -> None:
         """Asks for a reference to be resolved when the document has been read."""
+        if not self.known.isdisjoint(goals):
+            return
         values = {"element": shown(element), "attribute": attribute, "value": value}
         self.pending.append(Pending(goals, line(element), rule, values))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lxml import etree
 
 from .._xml import line_of
@@ -25,6 +27,8 @@ ITSM = "urn:oasis:names:tc:xliff:itsm:2.1"
 XML_ID = f"{{{XML}}}id"
 XML_LANG = f"{{{XML}}}lang"
 
+_CORE = f"{{{XLIFF_2}}}"
+
 CODES = ("ph", "pc", "sc", "ec")
 """XLIFF 2: inline elements that stand for mark-up of the original."""
 
@@ -39,14 +43,12 @@ def line(element: etree._Element) -> int:
 
 def name_of(element: etree._Element) -> str:
     """The name without its namespace."""
-    tag = str(element.tag)
-    return tag[tag.rfind("}") + 1 :]
+    return _split(str(element.tag))[1]
 
 
 def namespace_of(name: object) -> str:
     """The namespace in `{namespace}name`, or nothing."""
-    text = str(name)
-    return text[1 : text.index("}")] if text.startswith("{") else ""
+    return _split(str(name))[0]
 
 
 def shown(element: etree._Element) -> str:
@@ -56,4 +58,11 @@ def shown(element: etree._Element) -> str:
 
 def core(element: etree._Element, *names: str) -> bool:
     """Is this an element of XLIFF 2 with one of these names (any, when none is given)?"""
-    return namespace_of(element.tag) == XLIFF_2 and (not names or name_of(element) in names)
+    tag = str(element.tag)
+    return tag.startswith(_CORE) and (not names or tag[len(_CORE) :] in names)
+
+
+@lru_cache(maxsize=4096)
+def _split(name: str) -> tuple[str, str]:
+    namespace, brace, local = name.rpartition("}")
+    return (namespace[1:], local) if brace else ("", local)

@@ -109,11 +109,18 @@ class Structure:
 
     def __init__(self, grammars: Mapping[str, Grammar], report: Report) -> None:
         self.grammars, self.report = grammars, report
+        self._shapes: dict[str, Shape] = {}
 
     def shape(self, element: etree._Element) -> Shape | None:
         """What the grammar knows of an element."""
-        grammar = self.grammars.get(namespace_of(element.tag))
-        return grammar.elements.get(name_of(element)) if grammar else None
+        tag = str(element.tag)
+        if tag in self._shapes:
+            return self._shapes[tag]
+        grammar = self.grammars.get(namespace_of(tag))
+        shape = grammar.elements.get(name_of(element)) if grammar else None
+        if shape is not None:
+            self._shapes[tag] = shape
+        return shape
 
     def qualified(self, element: etree._Element) -> str:
         """The name as grammars write it: `unit`, `mtc:match`."""

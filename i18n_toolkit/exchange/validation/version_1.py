@@ -19,7 +19,7 @@ class Version1:
     containers = frozenset({"xliff", "file", "body", "group"})
 
     def __init__(self, root: etree._Element, report: Report) -> None:
-        self.structure = Structure(grammars(("xliff-1.2",)), report)
+        self.structure = Structure(grammars(("xml", "xliff-1.2")), report)
         self._report = report
         self._scope = Scope(report)
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from .context import Context
 from .core import identifiers, markers, permissions, references, segments, spans
-from .core.texts import child
+from .core.texts import Unit
 from .grammar import grammars
 from .modules import (
     change_tracking,
@@ -27,13 +27,13 @@ from .report import Report
 from .structure import Structure
 
 GRAMMARS = (
-    "xliff-2", "matches", "glossary", "format-style", "metadata", "resource-data", "change-tracking",
+    "xml", "xliff-2", "matches", "glossary", "format-style", "metadata", "resource-data", "change-tracking",
     "size-restriction", "validation", "its", "itsm",
 )  # fmt: skip
 
 _Check = Callable[[etree._Element, str, Context], None]
 
-_UNIT_CHECKS: tuple[_Check, ...] = (
+_UNIT_CHECKS: tuple[Callable[[Unit, str, Context], None], ...] = (
     identifiers.check, references.check, spans.check, permissions.check, markers.check, segments.check,
 )  # fmt: skip
 
@@ -99,9 +99,9 @@ class Version2:
         context = self._context
         context.identify(context.file, "u", unit, unit.get("id"))
         scope = f"{context.file}/u={unit.get('id', '')}"
+        parts = Unit(unit)
         for check in _UNIT_CHECKS:
-            check(unit, scope, context)
-        references.check_original_data(child(unit, "originalData"), context)
+            check(parts, scope, context)
         for element in unit.iterchildren("*"):
             if not core(element):
                 self._check_foreign(element, scope)
@@ -121,7 +121,7 @@ class Version2:
 
     def _check_attributes(self, element: etree._Element, scope: str) -> None:
         """Attributes of modules that stand on elements of the core (ITS: on any)."""
-        if not element.attrib:
+        if not any(namespace_of(name) for name in element.attrib):
             return
         if core(element):
             format_style.check(element, self._context)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from ..context import Context
 from ..names import core, name_of, shown
-from .texts import Pair, child, inline, pairs
+from .texts import Pair, Unit
 
 _ALIKE = {"pc": "spanning code", "sc": "spanning code", "mrk": "annotation", "sm": "annotation"}
 """Written in two ways, these are the same thing."""
@@ -19,13 +19,12 @@ def check_notes(notes: etree._Element, scope: str, context: Context) -> None:
             context.identify(scope, "n", note, note.get("id"))
 
 
-def check(unit: etree._Element, scope: str, context: Context) -> None:
+def check(unit: Unit, scope: str, context: Context) -> None:
     """Notes, data, segments and inline elements of a unit."""
-    notes, data = child(unit, "notes"), child(unit, "originalData")
-    if notes is not None:
-        check_notes(notes, scope, context)
-    check_data(data, scope, context)
-    check_texts(pairs(unit), scope, context)
+    if unit.notes is not None:
+        check_notes(unit.notes, scope, context)
+    check_data(unit.data, scope, context)
+    check_texts(unit.texts, scope, context)
 
 
 def check_data(data: etree._Element | None, scope: str, context: Context) -> None:
@@ -40,12 +39,12 @@ def check_texts(texts: list[Pair], scope: str, context: Context) -> None:
     elsewhere: dict[str, etree._Element] = {}
     for pair in texts:
         holders = [pair.holder] if core(pair.holder) else []
-        for element in [*holders, *inline(pair.source)]:
+        for element in [*holders, *(pair.source.inline if pair.source else ())]:
             context.identify(scope, "", element, element.get("id"))
             elsewhere.setdefault(element.get("id", ""), element)
     for pair in texts:
-        own = {element.get("id", ""): element for element in inline(pair.source)}
-        for element in inline(pair.target):
+        own = {element.get("id", ""): element for element in (pair.source.inline if pair.source else ())}
+        for element in pair.target.inline if pair.target else ():
             id = element.get("id")
             if id is None:
                 continue

@@ -7,19 +7,19 @@ from lxml import etree
 from ..context import Context
 from ..names import ANNOTATIONS, core, namespace_of, shown
 from . import fragments
-from .texts import child, inline, pairs
+from .texts import Unit
 
 
-def check(unit: etree._Element, scope: str, context: Context) -> None:
+def check(unit: Unit, scope: str, context: Context) -> None:
     """Every mrk and sm of a unit."""
-    notes = child(unit, "notes")
-    note_ids = {note.get("id") for note in notes.iterchildren("*")} if notes is not None else set()
-    for pair in pairs(unit):
-        for side in (pair.source, pair.target):
-            for element in inline(side):
+    notes = unit.notes
+    note_ids = {note.get("id") for note in notes.iterchildren("*")} - {None} if notes is not None else set()
+    for pair in unit.texts:
+        for side in pair.sides:
+            for element in side.inline:
                 if core(element, *ANNOTATIONS):
                     _check_annotation(element, scope, context)
-                    _check_comment(element, note_ids - {None}, scope, context)
+                    _check_comment(element, note_ids, scope, context)
 
 
 def _check_annotation(element: etree._Element, scope: str, context: Context) -> None:

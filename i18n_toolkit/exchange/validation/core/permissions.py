@@ -6,19 +6,24 @@ from lxml import etree
 
 from ..context import Context
 from ..names import CODES, core, shown
-from .texts import Pair, Token, codes, inline, pairs
+from .texts import Pair, Text, Token, Unit, codes
 
 
-def check(unit: etree._Element, scope: str, context: Context) -> None:
+def check(unit: Unit, scope: str, context: Context) -> None:
     """Copies, and then each target against its source."""
-    texts = pairs(unit)
-    elements = [element for pair in texts for side in (pair.source, pair.target) for element in inline(side)]
-    _check_copies(elements, context)
+    texts = unit.texts
+    _check_copies([element for pair in texts for side in pair.sides for element in side.inline], context)
+    if not any(_has_hints(side) for pair in texts for side in pair.sides):
+        return
     _check_fixed_order([token for pair in texts for token in codes(pair.source)], context)
     _check_fixed_order([token for pair in texts for token in codes(pair.target)], context)
     for pair in texts:
         _check_deletion(pair, context)
         _check_reordering(pair, context)
+
+
+def _has_hints(text: Text) -> bool:
+    return any(element.get("canDelete") or element.get("canReorder") for element in text.inline)
 
 
 def _check_copies(elements: list[etree._Element], context: Context) -> None:
@@ -68,7 +73,7 @@ def _check_deletion(pair: Pair, context: Context) -> None:
     done = pair.has_words or pair.holder.get("state") == "final"
     for token in codes(pair.source):
         if token.element.get("canDelete") == "no" and (token.kind, token.id) not in there:
-            context.report.add("code-deleted" if done else "code-not-yet-there", pair.target, id=token.id)
+            context.report.add("code-deleted" if done else "code-not-yet-there", pair.target.element, id=token.id)
 
 
 def _check_reordering(pair: Pair, context: Context) -> None:
@@ -76,12 +81,13 @@ def _check_reordering(pair: Pair, context: Context) -> None:
     if pair.target is None or not pair.has_words:
         return
     target = [(token.kind, token.id) for token in codes(pair.target)]
+    first = {item: place for place, item in reversed(list(enumerate(target)))}
     for run in _runs(list(codes(pair.source))):
-        if any(item not in target for item in run):
+        if not first.keys() >= set(run):
             continue
-        start = target.index(run[0])
+        start = first[run[0]]
         if target[start : start + len(run)] != run:
-            context.report.add("order-changed", pair.target, ids=", ".join(dict.fromkeys(id for _, id in run)))
+            context.report.add("order-changed", pair.target.element, ids=", ".join(dict.fromkeys(id for _, id in run)))
 
 
 def _runs(tokens: list[Token]) -> list[list[tuple[str, str]]]:

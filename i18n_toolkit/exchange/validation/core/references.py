@@ -6,7 +6,7 @@ from lxml import etree
 
 from ..context import Context
 from ..names import CODES, core, shown
-from .texts import Pair, inline, pairs
+from .texts import Pair, Unit
 
 _PAIRS = (("dataRefStart", "dataRefEnd"), ("subFlowsStart", "subFlowsEnd"), ("equivStart", "equivEnd"))
 _DATA = ("dataRef", "dataRefStart", "dataRefEnd")
@@ -16,17 +16,18 @@ _SUBTYPES = {**dict.fromkeys(_OF_FMT, "fmt"), "xlf:var": "ui"}
 """The sub-types the standard defines, each with the type it goes with."""
 
 
-def check(unit: etree._Element, scope: str, context: Context) -> None:
+def check(unit: Unit, scope: str, context: Context) -> None:
     """The codes of a unit."""
-    check_codes(pairs(unit), scope, context)
-    check_own_type(unit, context)
+    check_codes(unit.texts, scope, context)
+    check_original_data(unit.data, context)
+    check_own_type(unit.element, context)
 
 
 def check_codes(texts: list[Pair], scope: str, context: Context) -> None:
     """The codes of a unit or match; data are looked for in that scope."""
     for pair in texts:
-        for side in (pair.source, pair.target):
-            for element in inline(side):
+        for side in pair.sides:
+            for element in side.inline:
                 if core(element, *CODES):
                     _check_references(element, scope, context)
                     _check_type(element, context)
@@ -36,7 +37,7 @@ def check_codes(texts: list[Pair], scope: str, context: Context) -> None:
 
 def check_original_data(data: etree._Element | None, context: Context) -> None:
     """The code points in original data."""
-    for element in inline(data):
+    for element in data.iterdescendants("*") if data is not None else ():
         if core(element, "cp"):
             _check_code_point(element, context)
 

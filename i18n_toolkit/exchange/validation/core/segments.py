@@ -8,15 +8,15 @@ from lxml import etree
 
 from ..context import Context
 from ..names import XML_LANG, core, shown
-from .texts import Pair, pairs
+from .texts import Pair, Unit
 
 
-def check(unit: etree._Element, scope: str, context: Context) -> None:
+def check(unit: Unit, scope: str, context: Context) -> None:
     """All segments and ignorables of a unit."""
-    texts = pairs(unit)
+    texts = unit.texts
     report = context.report
     if texts and not any(core(pair.holder, "segment") for pair in texts):
-        report.add("unit-without-segment", unit)
+        report.add("unit-without-segment", unit.element)
     for pair in texts:
         holder = pair.holder
         if holder.get("subState") is not None and holder.get("state") is None:
@@ -28,16 +28,17 @@ def check(unit: etree._Element, scope: str, context: Context) -> None:
         if holder.get("state", "initial") != "initial" and pair.target is None:
             report.add("state-without-target", holder, state=holder.get("state"))
         if pair.target is not None and not context.target_language:
-            report.add("target-language-missing", pair.target)
-        check_language(pair.source, context.source_language, context)
-        check_language(pair.target, context.target_language, context)
+            report.add("target-language-missing", pair.target.element)
+        for text, language in ((pair.source, context.source_language), (pair.target, context.target_language)):
+            if text is not None:
+                check_language(text.element, language, context)
     _check_order(texts, context)
 
 
-def check_language(text: etree._Element | None, language: str, context: Context) -> None:
+def check_language(text: etree._Element, language: str, context: Context) -> None:
     """xml:lang is the file's language or a variety of it; RFC 4647, basic filtering."""
-    said = text.get(XML_LANG) if text is not None else None
-    if text is None or said is None or not language:
+    said = text.get(XML_LANG)
+    if said is None or not language:
         return
     if said.lower() != language.lower() and not said.lower().startswith(f"{language.lower()}-"):
         context.report.add("language-differs", text, element=shown(text), value=said, wanted_language=language)
@@ -55,17 +56,19 @@ def _check_order(texts: list[Pair], context: Context) -> None:
     explicit: dict[int, int] = {}
     taken: Counter[int] = Counter()
     for place, pair in enumerate(texts, 1):
-        order = (pair.target.get("order") if pair.target is not None else None) or ""
+        order = (pair.target.element.get("order") if pair.target is not None else None) or ""
         if order.strip().lstrip("+").isdigit() and len(order) < 20:
             explicit[place] = int(order)
         if pair.target is not None:
             taken[explicit.get(place, place)] += 1
+    filled = set(explicit.values())
     for place, order_value in explicit.items():
         target = texts[place - 1].target
-        assert target is not None
+        if target is None:
+            continue
         if order_value > len(texts):
-            context.report.add("order-too-large", target, value=order_value, limit=len(texts))
+            context.report.add("order-too-large", target.element, value=order_value, limit=len(texts))
         elif taken[order_value] > 1:
-            context.report.add("order-taken", target, value=order_value)
-        if place not in explicit.values():
-            context.report.add("order-gap", target, value=place)
+            context.report.add("order-taken", target.element, value=order_value)
+        if place not in filled:
+            context.report.add("order-gap", target.element, value=place)

@@ -9,25 +9,24 @@ from lxml import etree
 from ..context import Context
 from ..names import core
 from ..report import Report
-from .texts import in_target_order, inline, pairs
+from .texts import Text, Unit
 
 _SHARED = ("canCopy", "canDelete", "canOverlap", "canReorder")
 
 
-def check(unit: etree._Element, scope: str, context: Context) -> None:
+def check(unit: Unit, scope: str, context: Context) -> None:
     """The sources of a unit, then its targets, in the order they read."""
-    texts = pairs(unit)
-    check_side([pair.source for pair in texts if pair.source is not None], context.report)
-    if any(pair.target is not None for pair in texts):
-        check_side(in_target_order(texts), context.report, only="target")
+    check_side([pair.source for pair in unit.texts if pair.source is not None], context.report)
+    if any(pair.target is not None for pair in unit.texts):
+        check_side(unit.in_target_order(), context.report, only="target")
 
 
-def check_side(texts: Iterable[etree._Element], report: Report, only: str = "") -> None:
+def check_side(texts: Iterable[Text], report: Report, only: str = "") -> None:
     """The halves in texts that belong together; told are those in elements named `only`, or all."""
     codes, annotations = _Halves(report, "ec", "sc"), _Halves(report, "em", "sm")
     for text in texts:
-        told = not only or core(text, only)
-        for element in inline(text):
+        told = not only or core(text.element, only)
+        for element in text.inline:
             if core(element, "sc"):
                 codes.start(element, told)
             elif core(element, "ec"):

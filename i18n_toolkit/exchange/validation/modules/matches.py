@@ -6,8 +6,8 @@ from lxml import etree
 
 from ..context import Context
 from ..core import fragments, identifiers, references, spans
-from ..core.texts import child, pair
-from ..names import MATCHES, METADATA, core, name_of, namespace_of, shown
+from ..core.texts import Pair, child
+from ..names import MATCHES, METADATA, name_of, namespace_of, shown
 from . import metadata
 
 
@@ -46,12 +46,11 @@ def check_ref(element: etree._Element, scope: str, context: Context) -> None:
 
 
 def _check_texts(match: etree._Element, scope: str, context: Context) -> None:
-    texts = pair(match)
+    texts = Pair.of(match)
     data = child(match, "originalData")
     identifiers.check_data(data, scope, context)
     identifiers.check_texts([texts], scope, context)
     references.check_codes([texts], scope, context)
     references.check_original_data(data, context)
-    for side in (texts.source, texts.target):
-        if side is not None and core(side):
-            spans.check_side([side], context.report)
+    for side in texts.sides:
+        spans.check_side([side], context.report)
