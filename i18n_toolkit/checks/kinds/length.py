@@ -16,6 +16,8 @@ from ..word_lists import WordLists
 
 _OF = ("sentence", "block", "word", "link", "brackets")
 _UNITS = ("words", "characters", "letters", "sentences")
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+"""What stands between blank lines: two line breaks look like a new paragraph."""
 _BRACKETS = re.compile(r"\([^()]{1,2000}\)")
 
 
@@ -80,8 +82,8 @@ def _pieces(view: BlockView, of: str) -> Iterator[tuple[int, int]]:
         yield from ((link.span.start, link.span.end) for link in view.links)
     elif of == "brackets":
         yield from (match.span() for match in _BRACKETS.finditer(view.shown))
-    elif view.shown.strip():
-        yield 0, len(view.shown)
+    else:
+        yield from (match.span() for match in _PARAGRAPH.finditer(view.shown))
 
 
 def _count(view: BlockView, start: int, end: int, unit: str) -> int:
