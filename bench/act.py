@@ -3,9 +3,9 @@
     python bench/act.py [--data FOLDER] [--part dev|held-out|all] [--failures] [--write docs/reference/act.md]
 
 A case expected to fail agrees when a rule says failed; one expected to pass, or to be inapplicable, agrees when
-none does. `cantTell` is no agreement on a failing case. The cases are parted in two by the hash of their ids: only
-the failures of the dev part were looked at while the rules were written; the
-held-out part was only counted, rule by rule.
+none does. `cantTell` is no agreement on a failing case. The cases are parted in two by the hash of their ids: pages
+of the dev part were read while the rules were mended, pages of the held-out part never. Its counts were seen, though,
+and led to rules being checked against their specifications again, so it is no longer a blind measure: see `HELD_OUT`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from i18n_toolkit.pages.view import read_view
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("dev", "held-out")
+HELD_OUT = "The last blind one, before that, was 181 of 190 = 95.3 %, with 2 of 122 = 1.6 % false positives."
 
 
 @dataclass
@@ -147,9 +148,9 @@ def report(cases: list[Case]) -> str:
         "The W3C's [ACT Rules](https://www.w3.org/WAI/standards-guidelines/act/rules/) come with test cases: pages",
         "that a rule must fail, must pass, or must leave alone. The toolkit reads only the mark-up, without a browser.",
         "A failing case counts as agreed only when a rule says failed: *can't tell* is not enough. The cases are",
-        "parted in two by a hash of their ids: the",
-        "rules were mended by the failures of the dev part alone. Of the held-out",
-        "part no page was read; the counts of this table were seen while the rules were mended.",
+        "parted in two by a hash of their ids. Pages of the dev part were read while the rules were mended, pages of",
+        "the held-out part never; but its counts for each rule were seen, and led to some rules being checked against",
+        "their specifications again. Its figures are therefore too good for a blind measure. " + HELD_OUT,
         "",
         "| part | cases | agreement | false positives (of passed and inapplicable) |",
         "|---|---|---|---|",
