@@ -7,27 +7,26 @@ by bisection in the mapped file, and verified against the line itself.
 
 from __future__ import annotations
 
+import re
 import struct
 from array import array
 from bisect import bisect_left
 from itertools import accumulate
 from zlib import crc32
 
-_HEADER = struct.Struct("<16sIII4x")
-_MAGIC = b"i18n-entries-1"
+_HEADER = struct.Struct("<16sII")
+_MAGIC = b"i18n-entries-2"
+_WORDS = re.compile(rb"^[^/\t\r\n]*", re.MULTILINE)
+_OFFSET = 32
+"""An entry of the index is the checksum, shifted by so many bits, and the offset of the line."""
 
 
 def index_entries(dictionary: bytes) -> bytes:
-    """The index of a ``.dic`` file: a header, the sorted checksums, the lines' offsets (32-bit, native)."""
-    lines = dictionary.split(b"\n")
-    checksums = [crc32(line.partition(b"/")[0].partition(b"\t")[0].rstrip(b"\r")) for line in lines]
-    offsets = accumulate((len(line) + 1 for line in lines), initial=0)
-    places = sorted((checksum << 32) | offset for checksum, offset in zip(checksums, offsets, strict=False))
-    return b"".join((
-        _HEADER.pack(_MAGIC, len(places), len(dictionary), crc32(dictionary)),
-        array("I", (place >> 32 for place in places)).tobytes(),
-        array("I", (place & 0xFFFFFFFF for place in places)).tobytes(),
-    ))  # fmt: skip
+    """The index of a ``.dic`` file: a header, then sorted 64-bit numbers in the machine's byte order."""
+    offsets = accumulate((len(line) + 1 for line in dictionary.split(b"\n")), initial=0)
+    checksums = map(crc32, _WORDS.findall(dictionary))
+    places = sorted([checksum << _OFFSET | offset for checksum, offset in zip(checksums, offsets, strict=False)])
+    return _HEADER.pack(_MAGIC, len(places), len(dictionary)) + array("Q", places).tobytes()
 
 
 class Entries:
@@ -41,21 +40,19 @@ class Entries:
         view = memoryview(index)
         if len(view) < _HEADER.size:
             raise ValueError("not an index of a dictionary")
-        magic, count, size, _ = _HEADER.unpack_from(view)
-        middle = _HEADER.size + 4 * count
-        if magic.rstrip(b"\0") != _MAGIC or size != len(self._lines) or len(view) != middle + 4 * count:
+        magic, count, size = _HEADER.unpack_from(view)
+        if magic.rstrip(b"\0") != _MAGIC or size != len(self._lines) or len(view) != _HEADER.size + 8 * count:
             raise ValueError("not an index of this dictionary")
-        self._checksums = view[_HEADER.size : middle].cast("I")
-        self._starts = view[middle:].cast("I")
+        self._places = view[_HEADER.size :].cast("Q")
 
     def flags(self, word: str) -> tuple[str, ...]:
         """The flags of each entry of a word: homonyms have one each; empty where the dictionary lacks it."""
         raw = word.encode("utf-8", "surrogatepass")
         checksum = crc32(raw)
-        place = bisect_left(self._checksums, checksum)
+        place = bisect_left(self._places, checksum << _OFFSET)
         found: list[str] = []
-        while place < len(self._checksums) and self._checksums[place] == checksum:
-            start = self._starts[place]
+        while place < len(self._places) and self._places[place] >> _OFFSET == checksum:
+            start = self._places[place] & 0xFFFFFFFF
             line = bytes(self._lines[start : start + len(raw) + _LONGEST]).partition(b"\n")[0]
             rest = line[len(raw) :]
             if line.startswith(raw) and rest[:1] in _AFTER:
