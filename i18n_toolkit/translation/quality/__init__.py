@@ -5,7 +5,7 @@ it, and a package outside names its own as an entry point of the group ``i18n_to
 must know of a language stands in `locales/<tag>/quality.toml`.
 """
 
-from .context import Context
+from .context import Context, gather
 from .runner import check, not_checkable
 
-__all__ = ["Context", "check", "not_checkable"]
+__all__ = ["Context", "check", "gather", "not_checkable"]

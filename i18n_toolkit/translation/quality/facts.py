@@ -103,7 +103,11 @@ def _facts(folder: Path, language: _Hashed) -> Facts:
     from .month_names import month_names
 
     numbers = {_number(path, key): words for key, words in data.get("numbers", {}).items()}
-    months = month_names(language.language, {int(_number(path, k)): v for k, v in data.get("months", {}).items()})
+    own_months = {int(_number(path, key)): words for key, words in data.get("months", {}).items()}
+    for month in own_months:
+        if not 1 <= month <= 12:
+            raise ConfigurationError("{key} is no month", place=path, key=month)
+    months = month_names(language.language, own_months)
     return Facts(
         language=language.language,
         identified_as=tuple(data.get("identified_as", ())),

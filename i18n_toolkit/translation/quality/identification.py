@@ -1,8 +1,9 @@
-"""The language identifier: py3langid (A. Barbaresi; after M. Lui and T. Baldwin, langid.py, 2012), loaded when first used."""
+"""The language identifier: py3langid (A. Barbaresi, after langid.py by M. Lui and T. Baldwin, 2012), loaded on first use."""
 
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from typing import Protocol
 
 
@@ -15,7 +16,6 @@ class Identifier(Protocol):
 @cache
 def identifier() -> Identifier:
     """The identifier with its model of 140 languages: 5 MB, half a second."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    found: Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    langid = import_module("py3langid.langid")
+    found: Identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     return found

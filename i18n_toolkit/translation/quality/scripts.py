@@ -7,7 +7,8 @@ import re
 _RANGES = {
     "Latn": "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ",
     "Cyrl": "\u0400-\u052f\u1c80-\u1c8f",
-    "Arab": "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc",
+    "Arab": "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9"
+    "\ufb50-\ufdff\ufe70-\ufefc",
     "Hebr": "\u05d0-\u05f2\ufb1d-\ufb4f",
     "Grek": "\u0370-\u03ff",
     "Ethi": "\u1200-\u137f\u1380-\u139f\u2d80-\u2ddf",

@@ -128,5 +128,5 @@ class Side:
     def other_than_numbers(self) -> list[tuple[int, int]]:
         """Where digits are no plain numbers, but dates, times, telephone numbers and references, which have checks
         of their own."""
-        spans = [(item.start, item.end) for item in (*self.dates, *self.times)]
+        spans = [(date.start, date.end) for date in self.dates] + [(time.start, time.end) for time in self.times]
         return spans + [(start, end) for start, end, _ in (*self.phones, *self.laws, *self.statutes)]

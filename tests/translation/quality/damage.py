@@ -30,7 +30,7 @@ class Case:
     language: Language
     others: Sequence[str] = ()
     foreign: dict[str, tuple[str, str]] = field(default_factory=dict)
-    context: Context = Context()
+    context: Context = field(default_factory=Context)
     severity: str = "error"
 
 
@@ -238,8 +238,18 @@ def same_as_source(random: Random, case: Case) -> Case | None:
     return replace(case, target=" ".join(words))
 
 
+_TOLD = ("en", "fi", "ar", "fa", "pl", "tr", "uk", "ru", "es", "da", "de", "fr", "ur", "vi", "ro")
+"""Languages the damage comes from: ones that nobody takes for another."""
+_ALIKE = (("da", "nb", "nn"), ("fi", "fit"))
+
+
 def wrong_language(random: Random, case: Case) -> Case | None:
-    same_script = [text for script, text in case.foreign.values() if script == case.language.script and len(text) > 40]
+    alike = next((group for group in _ALIKE if case.language.tag in group), ())
+    same_script = [
+        text
+        for tag, (script, text) in case.foreign.items()
+        if script == case.language.script and len(text) > 40 and tag in _TOLD and tag not in alike
+    ]
     return replace(case, target=random.choice(same_script)) if same_script else None
 
 
@@ -252,7 +262,7 @@ def wrong_script(random: Random, case: Case) -> Case | None:
         place = random.randrange(len(words))
         mixed = words[place] + random.choice([text for text in ("printable", "рение", "قابلة")
                                               if not _latin(text) or case.language.script != "Latn"])  # fmt: skip
-        if mixed.isascii() or not words[place][-2:].isalpha() or case.language.script == "Cyrl" and "р" in mixed[-5:]:
+        if mixed.isascii() or not words[place][-2:].isalpha() or (case.language.script == "Cyrl" and "р" in mixed[-5:]):
             return None
         if case.language.script == "Arab" and mixed.endswith("قابلة"):
             return None
@@ -279,8 +289,10 @@ def length_ratio(random: Random, case: Case) -> Case | None:
         return None
     if random.random() < 0.5:
         return replace(case, target=case.target[: int(0.4 * len(case.target))], severity="warning")
-    long = " ".join(case.others[:3])
-    return replace(case, target=f"{case.target} {long}"[: int(2.4 * len(case.target))], severity="warning")
+    long = " ".join([case.target, *case.others])
+    if len(long) < 2.4 * len(case.target):
+        return None
+    return replace(case, target=long[: int(2.4 * len(case.target))], severity="warning")
 
 
 def repetition(random: Random, case: Case) -> Case | None:
@@ -300,8 +312,13 @@ def sentence_count(random: Random, case: Case) -> Case | None:
     sentences, sources = _SENTENCES.split(case.target), _SENTENCES.split(case.source)
     if len(sentences) == len(sources) >= 2 and len(sentences[-1]) > 0.35 * len(case.target):
         return replace(case, target=" ".join(sentences[:-1]), severity="warning")
-    more = [text for text in case.others if len(text) > 0.7 * len(case.target) and len(text) > 60]
-    return replace(case, target=f"{case.target} {random.choice(more)}", severity="warning") if more else None
+    ends = tuple(".!?؟。।۔")
+    more = [
+        text for text in case.others if len(text) > 0.8 * len(case.target) and len(text) > 60 and text.endswith(ends)
+    ]
+    if not more or not case.target.endswith(ends):
+        return None
+    return replace(case, target=f"{case.target} {random.choice(more)}", severity="warning")
 
 
 def end_punctuation(random: Random, case: Case) -> Case | None:
@@ -327,10 +344,14 @@ def spaces(random: Random, case: Case) -> Case | None:
         return None
     if random.random() < 0.3:
         return replace(case, target=random.choice([case.target + " ", " " + case.target]), severity="warning")
-    place = random.choice([match.start() for match in re.finditer(" ", case.target)])
-    return replace(
-        case, target=case.target[:place] + random.choice([" ", "\t"]) + case.target[place:], severity="warning"
-    )
+    places = [match.start() for match in re.finditer(" ", case.target)]
+    marks = [match.start() + 1 for match in re.finditer(r"[^\W\d_][,.،](?= |$)", case.target)]
+    if marks and random.random() < 0.5 and case.language.tag != "fr":
+        place = random.choice(marks)
+        return replace(case, target=f"{case.target[:place]} {case.target[place:]}", severity="warning")
+    place = random.choice(places)
+    mark, severity = random.choice([(" ", "info"), ("\t", "warning")])
+    return replace(case, target=case.target[:place] + mark + case.target[place:], severity=severity)
 
 
 def letter_case(random: Random, case: Case) -> Case | None:
@@ -357,12 +378,17 @@ def inconsistent(random: Random, case: Case) -> Case:
 
 
 _NO = {
-    "en": r"n[’']t\b|\b(?:not|no|never|cannot|without|none)\b", "fi": r"\b(?:ei|eivät|eikä|en|et|emme|ettei)\b",
-    "ar": r"\b(?:لا|لم|لن|ليس|ليست|غير|عدم|دون|ولا|ولم|بدون)\b", "fa": r"\bن(?=می|بود|دار|شد|کرد|خواه|باید)|\b(?:هیچ|بدون|نیست|نه)\b",
-    "pl": r"\b(?:nie|bez|żadn\w+|nigdy|ani|nikt|nic)\b", "tr": r"\b(?:değil|yok|hiç|asla)\b",
-    "uk": r"\b(?:не|ні|без|немає|ніколи|жодн\w+)\b", "ru": r"\b(?:не|ни|без|нет|никогда)\b",
-    "es": r"\b(?:no|ni|sin|nunca|ning\w+|nada|tampoco)\b", "da": r"\b(?:ikke|ingen|aldrig|intet|uden|hverken)\b",
-}  # fmt: skip
+    "en": r"n[’']t\b|\b(?:not|no|never|cannot|without|none)\b",
+    "fi": r"\b(?:ei|eivät|eikä|en|et|emme|ettei)\b",
+    "ar": r"\b(?:لا|لم|لن|ليس|ليست|لست|غير|عدم|دون|ولا|ولم|بدون)\b",
+    "fa": r"\bن(?=می|بود|دار|شد|کرد|خواه|باید)|\b(?:هیچ|بدون|نیست|نه)\b",
+    "pl": r"\b(?:nie|bez|żadn\w+|nigdy|ani|nikt|nic)\b",
+    "tr": r"\b(?:değil|yok|hiç|asla)\w*|\w+m[ae](?:z|d[ıi]|m[ıi]ş|y[ae]|y[ıi]|d[ae]n)\w*|\w+m[ıiuü]yor\w*",
+    "uk": r"\b(?:не|ні|без|немає|ніколи|жодн\w+)\b",
+    "ru": r"\b(?:не|ни|без|нет|никогда)\b",
+    "es": r"\b(?:no|ni|sin|nunca|ning\w+|nada|tampoco)\b",
+    "da": r"\b(?:ikke|ingen|aldrig|intet|uden|hverken)\b",
+}
 """The plainest words for no, whatever the data of the check holds."""
 
 

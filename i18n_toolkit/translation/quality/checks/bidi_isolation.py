@@ -1,4 +1,4 @@
-"""A control character of writing direction has no partner, or a number in a right-to-left text will show in the wrong order."""
+"""A direction control has no partner, or a number in a right-to-left text will show in the wrong order."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ..context import Context
 from ..examples import Example
-from ..fault import INFO, WARNING, Fault
+from ..fault import WARNING, Fault
 from ..pair import Pair
 
-SEVERITIES = (WARNING, INFO)
+SEVERITIES = (WARNING,)
 EXAMPLES = (
     Example("Ring 08-508 00 000 nu", "اتصل على 08-508 00 000 الآن", "warning", to="ar"),
     Example("Ring oss", "اتصل \u2066بنا", "warning", to="ar"),
@@ -24,7 +24,8 @@ EXAMPLES = (
 _ISOLATES, _EMBEDDINGS = "\u2066\u2067\u2068", "\u202a\u202b\u202d\u202e"
 _CONTROLS = re.compile("[\u2066-\u2069\u202a-\u202e]")
 _MOVES = re.compile(
-    r"(?<![\w\u200e])(?:\+[0-9][0-9 ()-]{5,}[0-9]|[0-9]+(?:[-/][0-9]+){2,}|0[0-9]{1,3}[- ][0-9]{2,3}(?: [0-9]{2,3})+|C\+\+)(?![\w\u200e])"
+    r"(?<![\w\u200e])(?:\+[0-9][0-9 ()-]{5,}[0-9]|[0-9]+(?:[-/][0-9]+){2,}"
+    r"|0[0-9]{1,3}[- ][0-9]{2,3}(?: [0-9]{2,3})+|C\+\+)(?![\w\u200e])"
 )
 """What Unicode Standard Annex 9 shows in another order in a right-to-left sentence: parts of numbers joined by
 hyphens, slashes or spaces, and signs at a word's edge."""

@@ -1,4 +1,4 @@
-"""A word or passage that must stay as it is was changed: the glossary's, the configuration's, or marked so on the page."""
+"""A word or passage that must stay as it is (by glossary, configuration or the page's mark-up) was changed."""
 
 from __future__ import annotations
 

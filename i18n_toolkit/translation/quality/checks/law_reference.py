@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..examples import Example
@@ -27,7 +28,12 @@ def find(pair: Pair) -> Iterator[Fault]:
         number = re.sub("^[^0-9]+", "", reference)
         if not re.search(rf"(?<![0-9]){re.escape(number)}(?![0-9])", text):
             yield Fault(ERROR, "the law {reference} is missing or another", values={"reference": reference})
-    have = set(re.findall("[0-9]+", text))
+    # other numbers of the sentence must not stand in for those of the law
+    need, have = Counter(_parts(pair.source.text)), Counter(_parts(text))
     for _, _, reference in pair.source.laws:
-        if any(part not in have and float(part) not in pair.target.worded for part in re.findall("[0-9]+", reference)):
+        if any(have[part] + (float(part) in pair.target.worded) < need[part] for part in _parts(reference)):
             yield Fault(ERROR, "the law {reference} is missing or another", values={"reference": reference})
+
+
+def _parts(text: str) -> list[str]:
+    return re.findall("[0-9]+", ascii_digits(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..examples import Example
+from ..facts import Facts
 from ..fault import WARNING, Fault
 from ..pair import Pair
 
@@ -34,9 +35,11 @@ _SLACK = 20
 """Characters more or less that mean nothing, whatever the ratio."""
 
 
+def checkable(source: Facts, target: Facts) -> bool:
+    return source.measured and target.measured
+
+
 def find(pair: Pair) -> Iterator[Fault]:
-    if not pair.target.facts.measured or not pair.source.facts.measured:
-        return
     ratio = pair.length_ratio
     difference = abs(1 - ratio) * len(pair.source.text)
     if ratio and difference > _SLACK and not _SHORTEST <= ratio <= _LONGEST:

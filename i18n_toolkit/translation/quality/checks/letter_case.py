@@ -1,4 +1,4 @@
-"""The target begins with a small letter where the source has a capital, or the other way round, or is all in capitals."""
+"""The target begins with a small letter where the source has a capital, or is all in capitals."""
 
 from __future__ import annotations
 

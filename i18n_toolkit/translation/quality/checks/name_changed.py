@@ -80,7 +80,7 @@ def _longer(name: str, other: str) -> bool:
 
 
 def _misspelt(name: str, other: str) -> bool:
-    if other[0] != name[0] or _bare(other).startswith(_bare(name)[: -1 if len(name) > 6 else None]):
+    if other[0] != name[0] or _bare(other).startswith(_bare(name)):
         return False
     return SequenceMatcher(None, name, other, autojunk=False).ratio() >= _ALIKE
 

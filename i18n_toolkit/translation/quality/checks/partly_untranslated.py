@@ -30,6 +30,10 @@ _RUN = 4
 """Words in a row; two languages share two or three by chance, and names are longer in capitals."""
 
 
+_SCATTERED = 3
+"""Words that only the source language has, anywhere in the target."""
+
+
 def checkable(source: Facts, target: Facts) -> bool:
     return source.language.tag.split("-")[0] != target.language.tag.split("-")[0] and target.language.draft != "copy"
 
@@ -42,6 +46,12 @@ def find(pair: Pair) -> Iterator[Fault]:
         return
     told = " " + " ".join(word for _, _, word in pair.source.words) + " "
     function = pair.source.facts.function_words - pair.target.facts.function_words
+    scattered = [item for item, same in zip(theirs, copied, strict=True) if same and item[2] in function]
+    if len(scattered) >= _SCATTERED and len(scattered) > len(theirs) // 12:
+        start, stop = scattered[0][0], scattered[-1][1]
+        values = {"words": ", ".join(dict.fromkeys(word for _, _, word in scattered))}
+        yield Fault(WARNING, "these words were not translated: {words}", start, stop, values)
+        return
     place = 0
     while place < len(theirs):
         if not copied[place]:

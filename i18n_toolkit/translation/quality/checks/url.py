@@ -42,7 +42,7 @@ def find(pair: Pair) -> Iterator[Fault]:
 
 
 def _addresses(side: Side) -> dict[str, tuple[int, int]]:
-    found = {}
+    found: dict[str, tuple[int, int]] = {}
     for name in ("address", "domain"):
         for start, end, text in places(name, side.text):
             found.setdefault(_START.sub("", text).rstrip("/").casefold(), (start, end))

@@ -1,4 +1,4 @@
-"""The target is in another language than it should be. Short texts, and languages that nobody can tell, are not judged."""
+"""The target is in another language. Short texts, and languages that nobody can tell, are not judged."""
 
 from __future__ import annotations
 

@@ -1,0 +1,90 @@
+"""`quality`: bilingual files in, findings and an exit code out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+
+from i18n_toolkit.cli import quality
+from i18n_toolkit.cli.options import Translate
+from i18n_toolkit.errors import ExchangeError, LanguageError
+from i18n_toolkit.exchange import tmx
+from i18n_toolkit.languages import Languages
+from i18n_toolkit.model import MemoryEntry
+
+TSV = "Avgiften är 1 200 kr.\tThe fee is 1,200 euros.\nLäs <1>mer</1> här\tRead <1>more</1> here\r\n\nHej!\tHello!\n"
+
+
+def call(*arguments: str) -> int:
+    command = quality.command(Translate(Languages().get("en")))
+    with command.make_context("quality", list(arguments)) as context:
+        result: int = command.invoke(context)
+    return result
+
+
+def test_findings_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "fees.tsv"
+    file.write_text(TSV, "utf-8")
+    assert call(str(file), "--to", "en", "--format", "json") == 1
+    answer = json.loads(capsys.readouterr().out)
+    [told] = answer["files"]
+    assert (told["file"], told["language"]) == (str(file), "en")
+    assert [unit["id"] for unit in told["units"]] == ["1", "2", "4"]
+    [finding] = told["units"][0]["findings"]
+    assert finding == {
+        "check": "money", "severity": "error", "message": "SEK in the source is EUR in the target",
+        "start": 11, "end": 22,
+    }  # fmt: skip
+    assert answer["summary"] == {"error": 1, "warning": 0, "info": 0, "units": 3}
+
+
+def test_tmx_in_all_its_languages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "memory.tmx"
+    tmx.write(file, [MemoryEntry(("Ring oss",), ("Call us",), "sv", "en"), MemoryEntry(("Hej",), ("Moi",), "sv", "fi")])
+    assert call(str(file), "--format", "json") == 0
+    parts = json.loads(capsys.readouterr().out)["files"]
+    assert [part["language"] for part in parts] == ["en", "fi"]
+
+
+def test_text_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "fees.tsv"
+    file.write_text(TSV, "utf-8")
+    assert call(str(file), "--to", "en", "--fail-on", "never") == 0
+    out = capsys.readouterr().out
+    assert "error: SEK in the source is EUR in the target [money]" in out
+    assert "1 errors, 0 warnings, 0 notes in 3 texts" in out
+
+
+def test_what_cannot_be_told_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "dari.tsv"
+    file.write_text("Hej\tسلام\n", "utf-8")
+    assert call(str(file), "--to", "fa-AF") == 0
+    assert "wrong-language" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "arguments", "error", "said"),
+    [
+        ("a.tsv", b"Hej\tHello", [], LanguageError, "--to"),
+        ("a.tsv", b"Hej Hello", ["--to", "en"], ExchangeError, "a.tsv:1: the line has no tab"),
+        ("a.tsv", b"Hej\t\xff", ["--to", "en"], ExchangeError, "not UTF-8"),
+        ("a.docx", b"", ["--to", "en"], ExchangeError, ".docx"),
+        ("a.tmx", b"<tmx>", ["--to", "en"], ExchangeError, "a.tmx"),
+        ("a.tsv", b"Hej\tHello", ["--to", "xx"], LanguageError, "xx"),
+    ],
+)
+def test_bad_input(
+    name: str, content: bytes, arguments: list[str], error: type[Exception], said: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(error) as caught:
+        call(str(tmp_path / name), *arguments)
+    assert said in str(caught.value)
+
+
+def test_a_file_must_be_named() -> None:
+    with pytest.raises(click.UsageError):
+        call()
