@@ -101,7 +101,7 @@ def test_figures_alone_are_no_text(meter: Meter) -> None:
 
 def test_headings_and_fragments_do_not_count_as_body(meter: Meter) -> None:
     figures = meter.metrics(
-        [block(HEADING, "Vad kostar det?"), block(ITEM, "en ritning"), block(ITEM, "Ring oss (gärna).")]
+        [block(HEADING, "Vad kostar det nu?"), block(ITEM, "en ritning"), block(ITEM, "Ring oss (gärna).")]
     )
     assert figures.lix_body == 3
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -41,6 +42,14 @@ def test_the_index_finds_every_entry_and_nothing_else(words: dict[str, str]) -> 
     entries = Entries(raw, index_entries(raw))
     assert {word: entries.flags(word) for word in words} == {word: (flags,) for word, flags in words.items()}
     assert all(entries.flags(f"{word}x") == () for word in words)
+
+
+def test_words_of_the_same_checksum_are_told_apart() -> None:
+    raw = b"2\nplumless/A\nnobody/B\n"
+    entries = Entries(raw, index_entries(raw))
+    assert crc32(b"plumless") == crc32(b"buckeroo")
+    assert entries.flags("plumless") == ("A",)
+    assert entries.flags("buckeroo") == ()
 
 
 def test_homonyms_keep_their_own_flags() -> None:
