@@ -17,6 +17,9 @@ from .bidi import ltr_spans
 
 _ISOLATE, _POP = "\u2066", "\u2069"
 """LEFT-TO-RIGHT ISOLATE and POP DIRECTIONAL ISOLATE (Unicode Standard Annex 9), where no tag can stand."""
+_BDI, _END = '<bdi dir="ltr">', "</bdi>"
+ISOLATES = {_BDI: _ISOLATE, _END: _POP}
+"""Our marks of isolation as characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,10 @@ def _translated(content: Content, isolate: bool) -> Iterator[Code | Piece]:
         else:
             for text, isolated in _isolated(part):
                 if isolated:
-                    yield Piece('<bdi dir="ltr">', markup=True)
+                    yield Piece(_BDI, markup=True)
                 yield Piece(text)
                 if isolated:
-                    yield Piece("</bdi>", markup=True)
+                    yield Piece(_END, markup=True)
 
 
 def _left(content: Content, source: Language, apart: bool) -> Iterator[Code | Piece]:

@@ -48,6 +48,8 @@ META_TEXT = frozenset({"description", "og:title", "og:description", "og:image:al
 """Names and properties of `meta` whose content people read (search results, shared links)."""
 
 _LEVELS = tuple("123456")
+_UNSEEN = frozenset({"br", "wbr", "meta"})
+"""Elements nobody can point at, whatever attributes they have."""
 _CANDIDATES = frozenset({*TEXT_ATTRIBUTES, "value", "content"})
 
 
@@ -68,7 +70,7 @@ def _is_text(tag: str, name: str, attributes: dict[str, Any]) -> bool:
     if name == "content":
         key = attributes.get("name") or attributes.get("property") or ""
         return tag == "meta" and str(key).strip().lower() in META_TEXT
-    return tag in _ONLY_ON.get(name, (tag,)) and tag not in ("br", "wbr")  # those have no box to point at
+    return tag in _ONLY_ON.get(name, (tag,)) and tag not in _UNSEEN
 
 
 def attribute(element: Any, name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..content import codes
 from ..model import Block, Code
 from .edits import Edit
-from .marks import Marked, Piece
+from .marks import ISOLATES, Marked, Piece
 from .page import Anchor, code_key
 from .references import escape, escape_value
 
@@ -81,9 +81,27 @@ def _in_place(block: Block, anchor: Anchor, marked: Marked) -> list[Edit] | None
             if html.strip():
                 return None  # a text where none stood could come inside what the parser closed there
             continue
-        edits.append(Edit("text", *where, (html,), block.id))
-        edits += [Edit("text", start, end, ("",), block.id) for owner, start, end in anchor.rest if owner == string]
+        rest = [(start, end) for owner, start, end in anchor.rest if owner == string]
+        shares = _shares(new, 1 + len(rest))
+        edits += [Edit("text", *place, (share,), block.id) for place, share in zip([where, *rest], shares, strict=True)]
     return edits
+
+
+def _shares(new: list[Piece], number: int) -> list[str]:
+    """The text for each piece of a string that tags of no effect cut up: all of it first, but for one
+    letter in each further piece. A tag such as ``</html>`` has an effect once no text follows it."""
+    tails: list[str] = []
+    if number > 1 and all(piece.html in ISOLATES for piece in new if piece.markup):
+        text = "".join(ISOLATES.get(piece.html, "") if piece.markup else piece.html for piece in new)
+        first, end = len(text) - len(text.lstrip()), len(text)
+        for start in range(end - 1, first, -1):
+            if len(tails) == number - 1:
+                break
+            if not text[start].isspace():
+                tails.append(escape(text[start:end]))
+                end = start
+        new = [Piece(text[:end])]
+    return ["".join(map(_html, new)), *[""] * (number - 1 - len(tails)), *reversed(tails)]
 
 
 def _slots(parts: Sequence[Part | str]) -> list[list[Piece]]:

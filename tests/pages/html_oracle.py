@@ -25,6 +25,7 @@ TEXTS = frozenset(
     "alt title aria-label aria-description aria-roledescription aria-placeholder aria-valuetext placeholder label"
     " summary abbr".split()
 )
+UNSEEN = UNREAD - {"iframe", "math"} | frozenset("link base param source col colgroup br wbr".split())
 METAS = frozenset(
     "description og:title og:description og:image:alt twitter:title twitter:description twitter:image:alt"
     " abstract".split()
@@ -128,8 +129,7 @@ def carried_texts(tree: Any) -> Counter[str]:
 
 
 def _is_text(element: Any, name: str) -> bool:
-    if element.tag in ("script", "style", "template", "link", "base", "param", "source", "col", "colgroup", "noembed", "br", "wbr",
-                       "noframes", "xmp", "plaintext", "title", "metadata"):  # fmt: skip
+    if element.tag in UNSEEN:
         return False
     if name == "value":
         return element.tag == "input" and (element.attrs.get("type") or "").lower() in ("button", "submit", "reset")
