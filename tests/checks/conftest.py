@@ -1,1 +1,0 @@
-"""Its being here puts this folder on the path, for the helpers that test modules share."""
