@@ -1,4 +1,4 @@
-"""The language identifier: py3langid (A. Barbaresi, after langid.py by M. Lui and T. Baldwin, 2012), loaded on first use."""
+"""The language identifier: py3langid (A. Barbaresi, after langid.py by M. Lui and T. Baldwin), loaded on first use."""
 
 from __future__ import annotations
 

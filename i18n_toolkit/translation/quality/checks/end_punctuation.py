@@ -44,7 +44,7 @@ def find(pair: Pair) -> Iterator[Fault]:
             {"colon", "statement"},
             {"ellipsis", "none"},
         )
-        message = (
+        problem = (
             "the mark at the end is missing"
             if have == "none"
             else "the source has no mark at the end"
@@ -53,7 +53,7 @@ def find(pair: Pair) -> Iterator[Fault]:
         )
         # a long source without a mark is the one that lacks it
         gentle = gentle or (wanted == "none" and len(pair.source.words) >= _SENTENCE)
-        yield Fault(INFO if gentle else WARNING, message, *here)
+        yield Fault(INFO if gentle else WARNING, problem, *here)
     elif have in ends and text[-1] not in ends[have]:
         yield Fault(WARNING, "this language ends such a sentence with {mark}", *here, {"mark": ends[have][0]})
 

@@ -43,9 +43,9 @@ def find(pair: Pair) -> Iterator[Fault]:
     ratio = pair.length_ratio
     difference = abs(1 - ratio) * len(pair.source.text)
     if ratio and difference > _SLACK and not _SHORTEST <= ratio <= _LONGEST:
-        message = (
+        problem = (
             "the target is {percent} % of the length to be expected: is something missing?"
             if ratio < 1
             else "the target is {percent} % of the length to be expected: is something added?"
         )
-        yield Fault(WARNING, message, values={"percent": round(100 * ratio)})
+        yield Fault(WARNING, problem, values={"percent": round(100 * ratio)})

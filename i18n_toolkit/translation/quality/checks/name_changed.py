@@ -31,6 +31,7 @@ EXAMPLES = (
 _NAME = re.compile(r"(?<![.!?:…] )(?<![\w’'-])[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{4,}(?![\w-])")
 _OTHER = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-ÞŁŚŻŹĆĞİŞ]\w+(?!\w)")
 _BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-ÞŁŚŻ]\w{2,}) $")
+_REST = re.compile(r"\w*")
 _AFTER = re.compile(r" ([A-ZÀ-ÖØ-ÞŁŚŻ]\w{2,})")
 _ENDING = 4
 """Letters a case ending may have (Finnish -ssakin, Polish -owie); more is another word."""
@@ -68,10 +69,18 @@ def _neighbours(text: str, match: re.Match[str]) -> set[str]:
 
 
 def _stands(name: str, text: str) -> bool:
-    if name not in text and name[:-1] not in text:
-        return False
+    """Whether a text has the name, or its stem with an ending."""
+    if name in text and not name[-1:].isalnum():
+        return True
     stem = name if len(name) < 5 else name[:-1]
-    return re.search(rf"(?<!\w){re.escape(stem)}(?:\w{{0,{_ENDING + 1}}}(?!\w)|[’'-])", text) is not None
+    start = text.find(stem)
+    while start >= 0:
+        rest = _REST.match(text, start + len(stem))
+        ending = rest.end() - start - len(stem) if rest else 0
+        if not text[max(0, start - 1) : start].isalnum() and ending <= _ENDING + 1:
+            return True
+        start = text.find(stem, start + 1)
+    return False
 
 
 def _longer(name: str, other: str) -> bool:

@@ -54,7 +54,12 @@ def find(pair: Pair) -> Iterator[Fault]:
 
 def _repeated(texts: list[str]) -> tuple[int, int] | None:
     """The first and last word of a phrase that follows itself too often."""
-    for size in range(1, min(_LONGEST, len(texts) // 2) + 1):
+    last: dict[str, int] = {}
+    distances = set()
+    for place, text in enumerate(texts):
+        distances.add(place - last.get(text, -_LONGEST - 1))
+        last[text] = place
+    for size in sorted(distance for distance in distances if distance <= _LONGEST):
         run = 0
         for place in range(size, len(texts)):
             run = run + 1 if texts[place] == texts[place - size] else 0

@@ -32,12 +32,15 @@ def find(pair: Pair) -> Iterator[Fault]:
     text = pair.target.text
     if "<" not in text and ":" not in text:
         return
+    if unsafe := _added(_UNSAFE, pair):
+        values = {"markup": unsafe[0]}
+        yield Fault(ERROR, "the target has markup that could run as a program: {markup}", *unsafe.span(), values)
+    elif markup := _added(_MARKUP, pair):
+        values = {"markup": markup[0]}
+        yield Fault(WARNING, "the target has markup that the source does not have: {markup}", *markup.span(), values)
+
+
+def _added(pattern: re.Pattern[str], pair: Pair) -> re.Match[str] | None:
+    """The first match that the source does not have."""
     source = pair.source.text.casefold()
-    for severity, pattern, message in (
-        (ERROR, _UNSAFE, "the target has markup that could run as a program: {markup}"),
-        (WARNING, _MARKUP, "the target has markup that the source does not have: {markup}"),
-    ):
-        for match in pattern.finditer(text):
-            if match[0].casefold() not in source:
-                yield Fault(severity, message, match.start(), match.end(), {"markup": match[0]})
-                return
+    return next((match for match in pattern.finditer(pair.target.text) if match[0].casefold() not in source), None)
