@@ -154,3 +154,13 @@ def test_seeded_faults_are_found(name: str) -> None:
 
 
 LONG = [item for item in page_words(LANGUAGES) if len(item.source) > 40 and item.source.endswith(".")]
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "1", "<a ", "ord ", "a.", "a@", "ab", '"', "(", "{", "\u2067", "Abcdef ", "123 ", "the the "]
+)
+def test_a_hostile_text_takes_no_time_out_of_proportion(unit: str) -> None:
+    # a check whose time grows with the square would need minutes here, and the run would be noticed
+    text = unit * (20_000 // len(unit))
+    for finding in check((text,), (f"{text}b",), LANGUAGES.get("sv"), LANGUAGES.get("en")):
+        assert finding.end <= len(text) + 1

@@ -28,7 +28,9 @@ EXAMPLES = (
 
 
 _SHORT, _LONG = 0.75, 1.4
-_SENTENCE = re.compile(r"(?:[^\W\d_]{3,}|\d{3,})[)\]”’»\"]?[.!?؟。۔።…]+[)\]”’»“\"]*(?=\s+[^\sa-zа-яёіїєґåäöéæø]|$)")
+_SENTENCE = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=\d{3}))[)\]”’»\"]?[.!?؟。۔።…]+[)\]”’»“\"]*(?=\s+[^\sa-zа-яёіїєґåäöéæø]|$)"
+)
 
 
 def checkable(source: Facts, target: Facts) -> bool:
