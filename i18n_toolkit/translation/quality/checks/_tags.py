@@ -24,3 +24,16 @@ def crossed(codes: Sequence[Code]) -> bool:
         elif code.kind is CodeKind.CLOSE and code.id in opened and (not begun or begun.pop() != code.id):
             return True
     return False
+
+
+def parents(codes: Sequence[Code]) -> dict[str, str]:
+    """Every tag with the id of the pair it stands in, "" for none."""
+    begun: list[str] = []
+    found: dict[str, str] = {}
+    for code in codes:
+        if code.kind is CodeKind.CLOSE and begun and begun[-1] == code.id:
+            begun.pop()
+        found[spelling(code)] = begun[-1] if begun else ""
+        if code.kind is CodeKind.OPEN:
+            begun.append(code.id)
+    return found

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....content import ancestry, well_nested
+from ....content import parents, well_nested
 from ..examples import Example
 from ..fault import ERROR, Fault
 from ..pair import Pair
-from ._tags import crossed
+from ._tags import crossed, parents
 
 SEVERITIES = (ERROR,)
 EXAMPLES = (
@@ -21,12 +21,11 @@ EXAMPLES = (
 
 
 def find(pair: Pair) -> Iterator[Fault]:
-    if len(pair.target.codes) < 2 or not well_nested(pair.source.content):
+    codes = pair.target.codes
+    if len(codes) < 2 or not well_nested(pair.source.content):
         return
-    here, there = ancestry(pair.target.content), ancestry(pair.source.content)
-    if crossed(pair.target.codes) or any(
-        here[code] != there[code]
-        for code in here.keys() & there.keys()
-        if set(there[code]) <= {code_id for _, code_id in here}
-    ):
+    here, there = parents(codes), parents(pair.source.codes)
+    # a pair that is missing altogether is the business of another check
+    present = {"", *(code.id for code in codes)}
+    if crossed(codes) or any(here[tag] != there[tag] for tag in here.keys() & there.keys() if there[tag] in present):
         yield Fault(ERROR, "the tags are nested otherwise than in the source")
