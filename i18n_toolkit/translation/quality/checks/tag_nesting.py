@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....content import parents, well_nested
+from ....content import well_nested
 from ..examples import Example
 from ..fault import ERROR, Fault
 from ..pair import Pair
