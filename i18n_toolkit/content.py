@@ -18,11 +18,17 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<id>[A-Za-z0-9_.-]+)(?P<alone>/?)>")
 def join(parts: Iterable[str | Code]) -> Content:
     """Canonical content: neighbouring strings merged, empty ones dropped."""
     out: list[str | Code] = []
+    strings: list[str] = []
     for part in parts:
-        if isinstance(part, str) and out and isinstance(out[-1], str):
-            out[-1] += part
-        elif part != "":
-            out.append(part)
+        if isinstance(part, str):
+            strings.append(part)
+            continue
+        if text := "".join(strings):
+            out.append(text)
+        strings.clear()
+        out.append(part)
+    if text := "".join(strings):
+        out.append(text)
     return tuple(out)
 
 
@@ -95,14 +101,14 @@ def well_nested(content: Content) -> bool:
     return not open_ids
 
 
-def ancestry(content: Content) -> dict[tuple[CodeKind, str], tuple[str, ...]]:
-    """Every code with the ids of the pairs it stands in, outermost first: the nesting to preserve."""
+def parents(content: Content) -> dict[tuple[CodeKind, str], str]:
+    """Every code with the id of the pair it stands in, "" for none: together, the nesting to preserve."""
     stack: list[str] = []
-    places: dict[tuple[CodeKind, str], tuple[str, ...]] = {}
+    places: dict[tuple[CodeKind, str], str] = {}
     for code in codes(content):
         if code.kind is CodeKind.CLOSE and stack and stack[-1] == code.id:
             stack.pop()
-        places[code.kind, code.id] = tuple(stack)
+        places[code.kind, code.id] = stack[-1] if stack else ""
         if code.kind is CodeKind.OPEN:
             stack.append(code.id)
     return places
@@ -112,7 +118,7 @@ def same_codes(source: Content, target: Content) -> bool:
     """Whether `target` has exactly the codes of `source`, nested in the same pairs, no pair inside out."""
     return (
         sorted(map(_key, codes(source))) == sorted(map(_key, codes(target)))
-        and ancestry(source) == ancestry(target)
+        and parents(source) == parents(target)
         and {source[start] for start, _ in pairs(source)} == {target[start] for start, _ in pairs(target)}
     )
 

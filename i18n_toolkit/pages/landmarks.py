@@ -35,9 +35,15 @@ _HOLDS_ANYTHING = frozenset({"td", "th", "li", "dd"})
 
 
 def landmarks(
-    tree: Any, source: SourceText, places: Places, roots: tuple[Any, ...], said: Iterable[Any]
+    tree: Any,
+    source: SourceText,
+    places: Places,
+    roots: tuple[Any, ...],
+    said: Iterable[Any],
+    excluded: frozenset[Any] = frozenset(),
 ) -> dict[str, Range]:
-    """The places found; `said` are the elements that name the page's own language."""
+    """The places found; `said` are the elements that name the page's own language, `excluded` what
+    stands in the main content's elements and does not belong to it."""
     found: dict[str, Range] = {}
 
     def put(key: str, position: int) -> None:
@@ -71,7 +77,7 @@ def landmarks(
         put("links", end)
     if body is not None:
         put_value("body@dir", body, "dir")
-        put("notice", _start_of_main(roots, body, places, after))
+        put("notice", _start_of_main(roots, excluded, body, places, after))
     for element in said:
         start = _start(places, element)
         if start is not None and element != root:
@@ -146,10 +152,23 @@ def _end_of_head(head: Any, places: Places, position: int) -> tuple[int, int]:
     return position, position
 
 
-def _start_of_main(roots: tuple[Any, ...], body: Any, places: Places, after: int) -> int:
-    """Inside the first element of the main content that can hold a `div`, or before one that cannot."""
-    for root in roots:
-        own = _start(places, root)
+def _heading(root: Any, excluded: frozenset[Any]) -> Any:
+    """The first h1 below `root` that is content; None without one."""
+    for heading in root.find_all("h1"):
+        if not any(above in excluded for above in (heading, *heading.ancestors)):
+            return heading
+    return None
+
+
+def _start_of_main(roots: tuple[Any, ...], excluded: frozenset[Any], body: Any, places: Places, after: int) -> int:
+    """Inside the first element of the main content that can hold a `div`, or before one that cannot.
+
+    Where the whole page is the element (body, or EPiServer's one form), banners and links to skip them
+    come first in it: then before the page's heading.
+    """
+    for found in roots:
+        root = _heading(found, excluded) if found == body or found.tag == "form" else found
+        own = _start(places, root) if root is not None else None
         if own is None or root == body:
             continue
         before: int | None = None

@@ -71,7 +71,7 @@ def read_html(
             decoded.bom,
             "text/html",
             walk.collector.anchors,
-            landmarks(tree, source, places, region.roots, walk.own_language),
+            landmarks(tree, source, places, region.roots, walk.own_language, region.excluded),
             # a page in a folder keeps its neighbours
             relative_addresses(nodes, source) if from_web else (),
         ),

@@ -21,7 +21,7 @@ from .paragraphs import Paragraph, Role, paragraphs
 from .regions.words import ChromeWords, plain, read_chrome_words
 from .sentences import split
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[ \t\n\f\r]+")
 _BANNER_SECTION = 3
 """A banner's heading takes at most this many paragraphs with it."""
 _LABEL_WORDS = 8

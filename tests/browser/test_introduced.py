@@ -49,11 +49,6 @@ def test_the_example(axe: Axe, rebuilt_examples: Path) -> None:
     assert introduced(axe, pairs) == {}
 
 
-@pytest.mark.xfail(
-    reason="the notice stands before the link to the content, where the whole page is one form: the main content of "
-    "such a template must be found inside it",
-    strict=True,
-)
 def test_the_example_in_one_form(axe: Axe, rebuilt_examples: Path) -> None:
     assert introduced(axe, pairs_of(rebuilt_examples, whole_form=True)) == {}
 

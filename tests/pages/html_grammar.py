@@ -63,7 +63,7 @@ BLOCK = (
     " header footer aside form fieldset legend details summary dialog figure figcaption address pre center button"
     " select optgroup option datalist textarea noscript hgroup menu listing object video audio canvas colgroup marquee"
 ).split()
-RAW = "script style iframe noembed title textarea xmp".split()
+RAW = "script style iframe noembed title textarea xmp template".split()
 ODD = "html head body frameset svg math g desc foreignObject text title mi mtext annotation-xml image nobr".split()
 VOID = "br wbr hr img input meta link area base col source track embed param keygen".split()
 NAMES = st.one_of(*map(st.sampled_from, (INLINE, BLOCK, INLINE, BLOCK, RAW, ODD, VOID)))

@@ -199,6 +199,5 @@ def test_a_page_put_together_of_pages(languages: Languages) -> None:
         page_of("<body a>x" * 2001, languages)
 
 
-@pytest.mark.xfail(raises=KeyError, strict=True, reason="regions/root.py looks up an element inside a template")
 def test_main_role_inside_a_template(languages: Languages) -> None:
     assert blocks_of("Du<template><a role=main>", languages) == [(K.PARAGRAPH, "Du")]

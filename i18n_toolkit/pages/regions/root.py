@@ -35,8 +35,8 @@ def _declared(flat: Flat, landmarks: Chrome, document: Document, body: int) -> l
     for selector in templates().content:
         outermost: list[int] = []
         for element in document.select(selector):
-            index = places[element]
-            if not (outermost and flat.within(index, outermost[-1])) and landmarks.words(index):
+            index = places.get(element, -1)  # what stands in a template is no part of the page
+            if index >= 0 and not (outermost and flat.within(index, outermost[-1])) and landmarks.words(index):
                 outermost.append(index)
         if sum(map(landmarks.words, outermost)) > enough:
             return outermost
