@@ -23,6 +23,8 @@ COMMANDS = {
     "publish": "Write the localised pages of a project",
     "memory": "Import, export and search reviewed translations",
     "models": "List, install and remove translation models",
+    "validate": "Say whether XLIFF files are valid",
+    "quality": "Check translations in bilingual files",
     "languages": "List the languages",
     "engines": "List the translation engines",
     "init": "Begin a project",

@@ -107,7 +107,7 @@ def _findings(unit: Unit) -> list[dict[str, Any]]:
                 {
                     "check": finding.check,
                     "severity": finding.severity,
-                    "message": finding.message,
+                    "message": finding.text(),
                     "start": finding.start + offset,
                     "end": finding.end + offset,
                 }
@@ -122,5 +122,5 @@ def _text(page: Page, tag: str, units: Mapping[str, Unit], tr: Translate) -> str
         for draft in unit.drafts:
             target = plain(draft.target) if draft.target is not None else tr("(left in Swedish)")
             lines += ["", plain(draft.source).strip(), f"  {target.strip()}"]
-            lines += [f"  ! {finding.check}: {tr(finding.message)}" for finding in draft.findings]
+            lines += [f"  ! {finding.check}: {finding.text(tr)}" for finding in draft.findings]
     return "\n".join(lines)

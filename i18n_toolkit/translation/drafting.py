@@ -199,9 +199,7 @@ def _finish(
             )
         )
     if answer.added:
-        findings.append(
-            DraftFinding("number", "warning", _added(answer.added))
-        )
+        findings.append(DraftFinding("number", "warning", _added(answer.added)))
     if projection.emptied:
         tags = ", ".join(f"<{code_id}>" for code_id in projection.emptied)
         findings.append(DraftFinding("codes", "warning", Message("no words were left for {tags}", tags=tags)))

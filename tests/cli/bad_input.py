@@ -84,7 +84,7 @@ CASES = (
     Case("no-language", _localize("page.html", to=","), ("no language", "--to")),
     Case("no-engine", ("localize", "page.html", "--to", "en", "-o", "out"), ("sv", "en", "models install sv-en")),
     Case("no-engine-in-project", ("translate", "page.html", "--to", "en,so"),
-         ("en, so", "models install sv-en", "Somali", "none"),
+         ("en, so", "models install sv-en", "language so", "none"),
          _project('[translation]\nengines = ["argos"]\n')),
     Case("unknown-engine", _localize("page.html", engine="babelfish"), ("babelfish", "apertium", "argos")),
     # models
