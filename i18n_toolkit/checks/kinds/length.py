@@ -16,6 +16,8 @@ from ..word_lists import WordLists
 
 _OF = ("sentence", "block", "word", "link", "brackets")
 _UNITS = ("words", "characters", "letters", "sentences")
+_FAR = 2_000
+"""How far into a text excuses are looked for, in code points: a page may be one hostile sentence."""
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
 """What stands between blank lines: two line breaks look like a new paragraph."""
 _BRACKETS = re.compile(r"\([^()]{1,2000}\)")
@@ -59,7 +61,7 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
                 if not too_long and count >= parameters.min_:
                     continue
                 text = view.shown[start:end]
-                if any(excuse.search(text) for excuse in excuses):
+                if any(excuse.search(text[:_FAR]) for excuse in excuses):
                     continue
                 if parameters.once_each and text.lower() in seen:
                     continue

@@ -14,6 +14,8 @@ from ..view import BlockView, PageView
 from ..word_lists import WordLists
 
 _OF = ("unknown", "rare")
+_LONGEST = 60
+"""Letters in a word at most: near words are looked for in time that grows with their square."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
 
 def _judged(page: PageView, view: BlockView, number: int, min_letters: int) -> bool:
     word, span = view.forms[number], view.spans[number]
-    if letters(word) < min_letters or not word.replace("-", "").isalpha() or not word.islower():
+    if not min_letters <= letters(word) <= _LONGEST or not word.replace("-", "").isalpha() or not word.islower():
         return False
     if word in page.tools.names or _is_cut_off(view, span):
         return False

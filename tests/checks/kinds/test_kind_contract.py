@@ -105,3 +105,12 @@ def test_spans_cut_out_the_match_and_runs_are_alike(kind: str, document: Documen
 def test_an_empty_page_has_no_faults(kind: str) -> None:
     empty: tuple[Finding, ...] = check_document(Document("x", "sv", "", None, (), ""), RULES[kind], "sv", tools())
     assert empty == ()
+
+
+@pytest.mark.parametrize("piece", ["a", "Ab ", "aaa, ", "/a/ ", "1 Aa ", "aa- och ", "- - ", "!?"])
+def test_a_hostile_page_is_gone_through_in_one_go(piece: str) -> None:
+    """One sentence of 60,000 signs: what takes more than linear time would not come back."""
+    segments = (Segment("s1", (piece * (60_000 // len(piece)),)),)
+    block = Block("b1", BlockKind.PARAGRAPH, Region.MAIN, 0, "main/p[1]", "sv", segments)
+    document = Document("x", "sv", "", None, (block,), "")
+    check_document(document, book().ready, "sv", tools())
