@@ -3,7 +3,7 @@
 Keys: ``start`` (where an html tag can be put, after the doctype), ``html@lang``, ``html@xml:lang``,
 ``html@dir``, ``body@dir`` (attribute values), ``html`` (where attributes can be put into its start
 tag), ``content-language`` and ``og:locale`` (values of those metas), ``links`` (where link elements
-go) and ``notice`` (where the notice goes). ``lang@N`` and ``xml:lang@N`` are the values with which
+go), ``notice`` (where the notice goes) and ``landmark`` (the first landmark's start tag). ``lang@N`` and ``xml:lang@N`` are the values with which
 passages say once more that they are in the page's own language; N is where attributes of that
 element can be put, as in `Anchor.tag`. Ranges in original offsets, empty where something is put in.
 """
@@ -77,6 +77,9 @@ def landmarks(
         put("links", end)
     if body is not None:
         put_value("body@dir", body, "dir")
+        first = _first_landmark(body, places)
+        if first is not None:
+            found["landmark"] = source.original(first)
         put("notice", _start_of_main(roots, excluded, body, places, after))
     for element in said:
         start = _start(places, element)
@@ -152,11 +155,35 @@ def _end_of_head(head: Any, places: Places, position: int) -> tuple[int, int]:
     return position, position
 
 
-def _heading(root: Any, excluded: frozenset[Any]) -> Any:
-    """The first h1 below `root` that is content; None without one."""
+_LANDMARKS = frozenset({"main", "nav", "header", "footer", "aside"})
+_LANDMARK_ROLES = frozenset(
+    {"main", "navigation", "banner", "contentinfo", "complementary", "region", "search", "form"}
+)
+"""What makes a landmark (WAI-ARIA 1.2, 5.3.4; HTML Accessibility API Mappings)."""
+
+
+def _first_landmark(body: Any, places: Places) -> Range | None:
+    for element in body.descendants:
+        if isinstance(element, Element):
+            role = attribute(element, "role").strip().lower()
+            if role in _LANDMARK_ROLES or (not role and element.tag in _LANDMARKS):
+                return _start(places, element)
+    return None
+
+
+def _beginning(root: Any, excluded: frozenset[Any]) -> Any:
+    """The largest element below `root` with the first h1 that is content, and no chrome; None without one."""
+    with_chrome = {above for element in excluded for above in element.ancestors}
     for heading in root.find_all("h1"):
-        if not any(above in excluded for above in (heading, *heading.ancestors)):
-            return heading
+        above = [element for element in (heading, *heading.ancestors) if isinstance(element, Element)]
+        if any(element in excluded for element in above):
+            continue
+        found = heading
+        for element in above:
+            if element == root or element in with_chrome:
+                break
+            found = element
+        return found
     return None
 
 
@@ -164,10 +191,11 @@ def _start_of_main(roots: tuple[Any, ...], excluded: frozenset[Any], body: Any, 
     """Inside the first element of the main content that can hold a `div`, or before one that cannot.
 
     Where the whole page is the element (body, or EPiServer's one form), banners and links to skip them
-    come first in it: then before the page's heading.
+    come first in it: then before the part of it that holds the page's heading.
     """
     for found in roots:
-        root = _heading(found, excluded) if found == body or found.tag == "form" else found
+        whole_page = found == body or found.tag == "form"
+        root = _beginning(found, excluded) if whole_page else found
         own = _start(places, root) if root is not None else None
         if own is None or root == body:
             continue
@@ -180,6 +208,6 @@ def _start_of_main(roots: tuple[Any, ...], excluded: frozenset[Any], body: Any, 
             if above.tag in _HOLDS_ANYTHING:
                 break
             above = above.parent
-        return own[1] if before is None else before
+        return before if before is not None else own[0] if whole_page else own[1]
     start = _start(places, body)
     return start[1] if start else after

@@ -105,10 +105,18 @@ def fragment(
     return text
 
 
-def notice_html(notice: Notice, language: Language, original: str, source: Language) -> str:
-    """The notice alone, for a faithful page."""
+def notice_html(
+    notice: Notice, language: Language, original: str, source: Language, *, without_landmarks: bool = False
+) -> str:
+    """The notice alone, for a faithful page. On a page `without_landmarks` it is none either: a single one would
+    only show that everything else stands outside."""
     text: str = _template("notice.html.j2").render(
-        notice=notice, language=language, word=language.word, original=original, source=source
+        notice=notice,
+        language=language,
+        word=language.word,
+        original=original,
+        source=source,
+        without_landmarks=without_landmarks,
     )
     return text
 
