@@ -3,9 +3,10 @@
 Keys: ``start`` (where an html tag can be put, after the doctype), ``html@lang``, ``html@xml:lang``,
 ``html@dir``, ``body@dir`` (attribute values), ``html`` (where attributes can be put into its start
 tag), ``content-language`` and ``og:locale`` (values of those metas), ``links`` (where link elements
-go), ``notice`` (where the notice goes) and ``landmark`` (the first landmark's start tag). ``lang@N`` and ``xml:lang@N`` are the values with which
-passages say once more that they are in the page's own language; N is where attributes of that
-element can be put, as in `Anchor.tag`. Ranges in original offsets, empty where something is put in.
+go), ``notice`` (where the notice goes) and ``landmark`` (the first landmark's start tag).
+``lang@N`` and ``xml:lang@N`` are the values with which passages say once more that they are in the
+page's own language; N is where attributes of that element can be put, as in `Anchor.tag`. Ranges in
+original offsets, empty where something is put in.
 """
 
 from __future__ import annotations
