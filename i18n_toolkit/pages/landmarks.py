@@ -3,7 +3,7 @@
 Keys: ``start`` (where an html tag can be put, after the doctype), ``html@lang``, ``html@xml:lang``,
 ``html@dir``, ``body@dir`` (attribute values), ``html`` (where attributes can be put into its start
 tag), ``content-language`` and ``og:locale`` (values of those metas), ``links`` (where link elements
-go), ``notice`` (where the notice goes) and ``landmark`` (the first landmark's start tag).
+go), ``notice`` (where the notice goes) and ``note`` (the same, where it must be no landmark).
 ``lang@N`` and ``xml:lang@N`` are the values with which passages say once more that they are in the
 page's own language; N is where attributes of that element can be put, as in `Anchor.tag`. Ranges in
 original offsets, empty where something is put in.
@@ -78,10 +78,9 @@ def landmarks(
         put("links", end)
     if body is not None:
         put_value("body@dir", body, "dir")
-        first = _first_landmark(body, places)
-        if first is not None:
-            found["landmark"] = source.original(first)
         put("notice", _start_of_main(roots, excluded, body, places, after))
+        if roots and roots[0].tag == "form" and not _has_landmarks(body):
+            found["note"] = found["notice"]
     for element in said:
         start = _start(places, element)
         if start is not None and element != root:
@@ -163,13 +162,13 @@ _LANDMARK_ROLES = frozenset(
 """What makes a landmark (WAI-ARIA 1.2, 5.3.4; HTML Accessibility API Mappings)."""
 
 
-def _first_landmark(body: Any, places: Places) -> Range | None:
+def _has_landmarks(body: Any) -> bool:
     for element in body.descendants:
         if isinstance(element, Element):
             role = attribute(element, "role").strip().lower()
             if role in _LANDMARK_ROLES or (not role and element.tag in _LANDMARKS):
-                return _start(places, element)
-    return None
+                return True
+    return False
 
 
 def _beginning(root: Any, excluded: frozenset[Any]) -> Any:
@@ -191,11 +190,13 @@ def _beginning(root: Any, excluded: frozenset[Any]) -> Any:
 def _start_of_main(roots: tuple[Any, ...], excluded: frozenset[Any], body: Any, places: Places, after: int) -> int:
     """Inside the first element of the main content that can hold a `div`, or before one that cannot.
 
-    Where the whole page is the element (body, or EPiServer's one form), banners and links to skip them
-    come first in it: then before the part of it that holds the page's heading.
+    Where the whole page is one form (EPiServer), banners and links to skip them come first in it: then
+    before the part of it that holds the page's heading.
     """
     for found in roots:
-        whole_page = found == body or found.tag == "form"
+        if found == body:
+            continue
+        whole_page = found.tag == "form"
         root = _beginning(found, excluded) if whole_page else found
         own = _start(places, root) if root is not None else None
         if own is None or root == body:

@@ -109,7 +109,7 @@ def notice_html(
     notice: Notice, language: Language, original: str, source: Language, *, without_landmarks: bool = False
 ) -> str:
     """The notice alone, for a faithful page. On a page `without_landmarks` it is none either: a single one would
-    only show that everything else stands outside."""
+    only show that everything else stands outside (axe-core's rule `region`)."""
     text: str = _template("notice.html.j2").render(
         notice=notice,
         language=language,

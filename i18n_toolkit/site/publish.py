@@ -134,7 +134,7 @@ def _build(
         ]
         links.append(("x-default", public_address(base, places[0].path)))
         notice = notice_for(page, units, place.language, source, whole_page=True)
-        bare = "landmark" not in page.source.places
+        bare = "note" in page.source.places
         html = notice_html(notice, place.language, original, source, without_landmarks=bare) if notice else ""
         rewritten = faithful(
             page, units, place.language, source, Insertions(tuple(links) if base else (), html, resolve)

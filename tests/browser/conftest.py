@@ -14,7 +14,8 @@ from rebuilt.sources import data_files
 from i18n_toolkit.languages import Languages
 
 
-@pytest.fixture(scope="session")
+# one a module, closed with it: two of Playwright's loops cannot run at once, and other folders start theirs
+@pytest.fixture(scope="module")
 def axe() -> Iterator[axe_tool.Axe]:
     """axe-core in Chromium, or a skip that says what is missing."""
     if reason := axe_tool.missing():
