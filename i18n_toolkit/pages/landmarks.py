@@ -19,7 +19,7 @@ from turbohtml import Element
 
 from .anchors import attribute_anchor, name_end
 from .locate import Places
-from .markup import BLOCKS, attribute
+from .markup import BLOCKS, SILENT, attribute
 from .pieces import Range
 from .places import SourceText
 
@@ -79,7 +79,7 @@ def landmarks(
     if body is not None:
         put_value("body@dir", body, "dir")
         put("notice", _start_of_main(roots, excluded, body, places, after))
-        if roots and roots[0].tag == "form" and not _has_landmarks(body):
+        if roots and _is_one_form(roots[0]) and not _has_landmarks(body):
             found["note"] = found["notice"]
     for element in said:
         start = _start(places, element)
@@ -162,6 +162,14 @@ _LANDMARK_ROLES = frozenset(
 """What makes a landmark (WAI-ARIA 1.2, 5.3.4; HTML Accessibility API Mappings)."""
 
 
+def _is_one_form(element: Any) -> bool:
+    """A form, or a body that holds nothing but one."""
+    if element.tag == "body":
+        held = [child for child in element.children if isinstance(child, Element) and child.tag not in SILENT]
+        return len(held) == 1 and held[0].tag == "form"
+    return bool(element.tag == "form")
+
+
 def _has_landmarks(body: Any) -> bool:
     for element in body.descendants:
         if isinstance(element, Element):
@@ -194,9 +202,9 @@ def _start_of_main(roots: tuple[Any, ...], excluded: frozenset[Any], body: Any, 
     before the part of it that holds the page's heading.
     """
     for found in roots:
-        if found == body:
+        whole_page = _is_one_form(found)
+        if found == body and not whole_page:
             continue
-        whole_page = found.tag == "form"
         root = _beginning(found, excluded) if whole_page else found
         own = _start(places, root) if root is not None else None
         if own is None or root == body:
