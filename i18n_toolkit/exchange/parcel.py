@@ -33,17 +33,19 @@ class Entry:
     `id` names the unit in its page and outlives a move (the store's key of the unit). `unit` holds source, targets,
     states, origins and the translator's note; its drafts are the block's sentences in order, and their `segment` ids
     are the file's too. Where a client has merged sentences the first of them has the whole target and the others the
-    empty one (), which is not None. Codes read from a file have kind, id and name, but no attributes.
+    empty one (), which is not None. A file that tells no sentences apart (PO without our marks, a person's own
+    spreadsheet) has one draft, whose `segment` is "": it is of the whole block. Codes read from a file have kind and
+    id, a name where the file tells it, and no attributes.
 
     `headings` are those the block stands under, outermost first. `hints` are sentences for the translator (what was
     found, what a guideline wants); `longest` the most characters a target may have, None without a limit. `extensions`
     are elements of other namespaces that a client left in the unit, each serialised as XML on its own. `line` is where
-    the unit stands in the file it was read from (0 otherwise).
+    the unit stands in the file it was read from (0 otherwise). A reader need not give what only helps a translator.
     """
 
     id: str
     unit: Unit
-    kind: BlockKind
+    kind: BlockKind = BlockKind.PARAGRAPH
     path: str = ""
     headings: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
