@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .compounds import Compounds
-from .lexicon import Lexicon, Reading
-from .memory import remember
+from ...vocabulary.compounds import Compounds
+from ...vocabulary.lexicon import Lexicon, Reading
+from ...vocabulary.memory import remember
 
 _LONGEST_ENDING = 5
 

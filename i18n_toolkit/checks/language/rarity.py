@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .frequency import Frequencies
-from .lexicon import Lexicon
+from ...vocabulary.frequency import Frequencies
+from ...vocabulary.lexicon import Lexicon
 
 
 class Rarity:

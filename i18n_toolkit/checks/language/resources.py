@@ -4,50 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 
-from ...languages import Language
-from .compounds import GROUPS, Compounds
-from .dictionary import read_lexicon
+from ...vocabulary.vocabulary import Vocabulary
+from ...vocabulary.word_groups import word_groups
 from .features import Features
-from .frequency import Frequencies
-from .lexicon import Lexicon
 from .rarity import Rarity
 from .spelling import Spelling
 from .tagger import read_tagger
 from .tagging import CLASSES, VERBS, WordTagger
-from .word_groups import word_groups
 
 
-class Resources:
-    """The language tools of `language`; each is None where the language lacks the data for it.
-
-    `cache` is the folder for what is made once (the user's cache folder unless told). Asking for a tool
-    raises ConfigurationError where its data is damaged or the dictionary's package is not installed.
-    """
-
-    def __init__(self, language: Language, cache: Path | None = None) -> None:
-        self._models = language.folder / "models"
-        self._words = language.folder / "words"
-        self._cache = cache
-
-    @cached_property
-    def lexicon(self) -> Lexicon | None:
-        """The Hunspell dictionary."""
-        return read_lexicon(self._models, self._cache)
-
-    @cached_property
-    def frequencies(self) -> Frequencies | None:
-        """How common forms are."""
-        path = self._models / "frequency.txt.gz"
-        return Frequencies(path) if path.is_file() else None
-
-    @cached_property
-    def compounds(self) -> Compounds | None:
-        """The parts of compounds."""
-        if self.lexicon is None or self.frequencies is None:
-            return None
-        return Compounds(self.lexicon, self.frequencies, word_groups(self._words / "compounds.txt", GROUPS))
+class Resources(Vocabulary):
+    """The language tools of `language`, its vocabulary among them; each is None where the language lacks the
+    data for it."""
 
     @cached_property
     def spelling(self) -> Spelling | None:

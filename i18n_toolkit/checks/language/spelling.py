@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from .compounds import Compounds
-from .frequency import Frequencies
-from .lexicon import Lexicon
+from ...vocabulary.compounds import Compounds
+from ...vocabulary.frequency import Frequencies
+from ...vocabulary.lexicon import Lexicon
 
 _MOST = 5
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ...errors import ConfigurationError
+from ...vocabulary.memory import remember
 from .features import Features
-from .memory import remember
 
 START = "^"
 """Stands before and after a sentence, as a form and as a tag."""

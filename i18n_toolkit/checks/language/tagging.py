@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...model import Span
+from ...vocabulary.memory import remember
 from ..tools import Tagged
 from .features import Features
-from .memory import remember
 from .tagger import Tagger
 
 CLASSES = ("PP", "KN", "SN", "PN", "PS", "DT", "HP", "HD", "HA", "IE", "PL", "IN", "RG", "RO", "AB")

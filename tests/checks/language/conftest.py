@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from i18n_toolkit.checks.language.lexicon import Lexicon
 from i18n_toolkit.checks.language.resources import Resources
 from i18n_toolkit.languages import Languages
 
@@ -15,10 +14,3 @@ from i18n_toolkit.languages import Languages
 def swedish_words(languages: Languages, tmp_path_factory: pytest.TempPathFactory) -> Resources:
     """What is known about Swedish, with a cache of its own."""
     return Resources(languages.get("sv"), Path(tmp_path_factory.mktemp("cache")))
-
-
-@pytest.fixture(scope="session")
-def swedish_lexicon(swedish_words: Resources) -> Lexicon:
-    """The Swedish dictionary."""
-    assert swedish_words.lexicon is not None
-    return swedish_words.lexicon

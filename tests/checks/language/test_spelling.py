@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from i18n_toolkit.checks.language.frequency import Frequencies
 from i18n_toolkit.checks.language.rarity import Rarity, is_rare
 from i18n_toolkit.checks.language.resources import Resources
 from i18n_toolkit.checks.language.spelling import Spelling
 from i18n_toolkit.errors import ConfigurationError
+from i18n_toolkit.vocabulary.frequency import Frequencies
 
 
 @pytest.fixture(scope="session")

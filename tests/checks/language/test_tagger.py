@@ -14,9 +14,9 @@ from i18n_toolkit.checks.language.tagger import Tagger, read_tagger, rows_of, wr
 from i18n_toolkit.checks.language.tagging import WordTagger, is_passive
 from i18n_toolkit.checks.language.training import train
 from i18n_toolkit.checks.language.treebank import label, read_treebank
-from i18n_toolkit.checks.language.word_groups import word_groups
 from i18n_toolkit.errors import ConfigurationError, SourceError
 from i18n_toolkit.tokens import words
+from i18n_toolkit.vocabulary.word_groups import word_groups
 
 LESSONS = [
     (("Vi", "målar", "huset", "."), ("PN", "VB", "NN", "MAD")),

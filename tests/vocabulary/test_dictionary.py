@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_toolkit.checks.language.affixes import read_affixes
-from i18n_toolkit.checks.language.dictionary import open_entries, read_lexicon
-from i18n_toolkit.checks.language.entries import Entries, index_entries
-from i18n_toolkit.checks.language.lexicon import Lexicon
 from i18n_toolkit.errors import ConfigurationError
+from i18n_toolkit.vocabulary.affixes import read_affixes
+from i18n_toolkit.vocabulary.dictionary import open_entries, read_lexicon
+from i18n_toolkit.vocabulary.entries import Entries, index_entries
+from i18n_toolkit.vocabulary.lexicon import Lexicon
 
 AFF = """SET UTF-8
 TRY abå

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from ...errors import ConfigurationError
+from ..errors import ConfigurationError
 from .affixes import read_affixes
 from .entries import Entries, index_entries
 from .lexicon import Lexicon

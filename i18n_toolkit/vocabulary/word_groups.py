@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ...errors import ConfigurationError
+from ..errors import ConfigurationError
 
 
 def word_groups(path: Path, keys: Sequence[str]) -> Mapping[str, frozenset[str]]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_toolkit.checks.language.compounds import Compounds
-from i18n_toolkit.checks.language.resources import Resources
+from i18n_toolkit.vocabulary.compounds import Compounds
+from i18n_toolkit.vocabulary.vocabulary import Vocabulary
 
 GOLD = [
     line
@@ -19,9 +19,9 @@ GOLD = [
 
 
 @pytest.fixture(scope="session")
-def compounds(swedish_words: Resources) -> Compounds:
-    assert swedish_words.compounds is not None
-    return swedish_words.compounds
+def compounds(swedish: Vocabulary) -> Compounds:
+    assert swedish.compounds is not None
+    return swedish.compounds
 
 
 def test_the_heads_of_compounds_are_found(compounds: Compounds) -> None:

@@ -10,7 +10,7 @@ import gzip
 import zlib
 from pathlib import Path
 
-from ...errors import ConfigurationError
+from ..errors import ConfigurationError
 
 LEAST = 3.0
 """Words rarer than this are not listed. Below Zipf 3 a word is rare to an adult reader (van Heuven et al. 2014)."""
