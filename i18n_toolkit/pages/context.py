@@ -55,8 +55,15 @@ def says_more(attributes: Mapping[str, Any]) -> bool:
 
 
 def inside(element: Any, context: Context) -> Context:
-    """The context with `element` as its holder, where that can hold no tags."""
-    return replace(context, holder=element) if element.tag in _TEXT_ONLY else context
+    """The context with `element` as its holder, where that can hold no tags.
+
+    What stands in a textarea is sent with the form, as if the reader had written it: it stays as it is, unless the page
+    says otherwise.
+    """
+    if element.tag not in _TEXT_ONLY:
+        return context
+    translate = context.translate and (element.tag != "textarea" or _translate(element.attrs, False))
+    return replace(context, holder=element, translate=translate)
 
 
 def _translate(attributes: Mapping[str, Any], outer: bool) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from turbohtml import Element
+
 SILENT = frozenset(
     "script style template link meta base param source track col colgroup noembed noframes xmp plaintext".split()
 )
@@ -89,6 +91,14 @@ def attributes_of(element: Any) -> tuple[tuple[str, str], ...]:
             for name, value in element.attrs.items()
         ]
     )
+
+
+def first_source(element: Any) -> str:
+    """The address of the first `source` among an element's children; "" without one."""
+    return next(
+        (address for child in element.children if isinstance(child, Element) and child.tag == "source"
+         and (address := attribute(child, "src"))), ""
+    )  # fmt: skip
 
 
 def heading_level(element: Any) -> int:

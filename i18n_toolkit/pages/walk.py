@@ -16,7 +16,7 @@ from .collect import Collector, place_of
 from .context import Context, boundaries, inherit, inside, is_inline
 from .locate import Places, Tags
 from .main_content import MainContent
-from .markup import OPAQUE, SILENT, VOID, attributes_of
+from .markup import OPAQUE, SILENT, VOID, attributes_of, first_source
 from .outline import Building, Outline
 from .page import BlockRef, Node
 from .pieces import Range
@@ -235,10 +235,15 @@ class Walk:
 _TAKEN = SILENT | {"title"}
 """Elements whose texts are no part of the run they stand in."""
 _SPACED = frozenset({"pre", "textarea", "listing"})
+_PLAYED = frozenset({"video", "audio"})
+"""Elements that may name what they play in a child, and outlines have no such children."""
 
 
 def _attributes(element: Any, texts: dict[str, str]) -> list[tuple[str, str | BlockRef]]:
-    return [(name, BlockRef(texts[name]) if name in texts else value) for name, value in attributes_of(element)]
+    found = [(name, BlockRef(texts[name]) if name in texts else value) for name, value in attributes_of(element)]
+    if element.tag in _PLAYED and "src" not in element.attrs and (address := first_source(element)):
+        found.append(("src", address))
+    return found
 
 
 def _plain(block: Block) -> str:
