@@ -104,7 +104,11 @@ def control(node: Node, words: Words, controls: Controls) -> str:
     if node.name == "select":
         return _select(node, words, identifier, found)
     if node.name == "textarea":
-        text = "".join(words.marked(reference).plain_text() for reference in references(node))
+        held = [words.marked(reference) for reference in references(node)]
+        text = "".join(item.plain_text() for item in held)
+        if held and all(item.left for item in held):
+            # what the placeholder says is not seen while there is text
+            found["lang"] = words.source.tag
         # the parser drops the first line end inside a textarea
         return f"<textarea{identifier}{attributes.written(found)}>\n{escape(text)}</textarea>\n"
     inside = "".join(inline_html(words, reference, linked=True) for reference in references(node))
