@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from .errors import ConfigurationError
+
+Table = TypeVar("Table")
 
 
 def _data_home() -> Path:
@@ -89,7 +92,10 @@ class Store:
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything i18n.toml says. `folder` is where it lies, or the working folder without one."""
+    """Everything i18n.toml says. `folder` is where it lies, or the working folder without one.
+
+    `engines` are the tables [engines.NAME] as they were written; an engine reads its own (`engine`).
+    """
 
     folder: Path = field(default_factory=Path.cwd)
     file: Path | None = None
@@ -98,15 +104,27 @@ class Settings:
     translation: Translation = Translation()
     models: Models = Models()
     store: Store = Store()
+    engines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
 
     def resolve(self, path: str) -> Path:
         """A path of the configuration, relative to its folder."""
         return self.folder / path
 
+    def engine(self, name: str, kind: type[Table]) -> Table:
+        """The table [engines.NAME] as the frozen dataclass `kind`, its defaults where there is none.
+        Raises ConfigurationError naming file, key and what is allowed."""
+        return read_table(self.file or self.folder, f"engines.{name}", kind, self.engines.get(name, {}))
+
 
 _SECTIONS: dict[str, type] = {
     "site": Site, "fetch": Fetch, "translation": Translation, "models": Models, "store": Store,
 }  # fmt: skip
+_ENGINES = "engines"
+WANTED = {
+    "str": "a text", "bool": "true or false", "int": "a whole number", "float": "a number",
+    "list of str": "a list of texts", "table": "a list of tables",
+}  # fmt: skip
+"""What may stand at a key, by the type of its field."""
 
 
 def find_settings(start: Path | None = None) -> Settings:
@@ -126,36 +144,52 @@ def read_settings(path: Path) -> Settings:
         raise ConfigurationError("cannot be read: {error}", place=path, error=error) from error
     sections: dict[str, Any] = {}
     for name, table in data.items():
-        if name not in _SECTIONS:
-            raise _unknown(path, f"[{name}]", (f"[{known}]" for known in _SECTIONS))
+        if name not in _SECTIONS and name != _ENGINES:
+            raise _unknown(path, f"[{name}]", (f"[{known}]" for known in (*_SECTIONS, f"{_ENGINES}.NAME")))
         if not isinstance(table, dict):
             raise ConfigurationError("{key} must be a table", place=path, key=name)
-        sections[name] = _section(path, name, _SECTIONS[name], table)
+        sections[name] = _engines(path, table) if name == _ENGINES else read_table(path, name, _SECTIONS[name], table)
     return Settings(folder=path.parent, file=path, **sections)
 
 
-def _section(path: Path, name: str, kind: type, table: dict[str, Any]) -> Any:
-    known = {item.name: type(getattr(kind(), item.name)) for item in fields(kind)}
+def read_table(place: Path, name: str, kind: type[Table], table: Mapping[str, Any]) -> Table:
+    """A table of the file as the frozen dataclass `kind`, whose fields say what may stand in it: text,
+    true or false, numbers, lists of texts, and lists of tables (``tuple[Other, ...]``)."""
+    known = get_type_hints(kind)
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
-            raise _unknown(path, f"{name}.{key}", (f"{name}.{item}" for item in known))
-        values[key] = _value(path, f"{name}.{key}", known[key], value)
+            raise _unknown(place, f"{name}.{key}", (f"{name}.{item}" for item in known))
+        values[key] = _value(place, f"{name}.{key}", known[key], value)
+    for item in fields(kind):  # type: ignore[arg-type]  # a TypeVar cannot be bound to what only dataclasses have
+        if item.name not in values and item.default is MISSING and item.default_factory is MISSING:
+            raise ConfigurationError("the key {key} is missing", place=place, key=f"{name}.{item.name}")
     return kind(**values)
 
 
-def _value(path: Path, key: str, kind: type, value: Any) -> Any:
-    if kind is tuple and isinstance(value, list) and all(isinstance(item, str) for item in value):
+def _engines(path: Path, table: dict[str, Any]) -> dict[str, Mapping[str, Any]]:
+    for name, inner in table.items():
+        if not isinstance(inner, dict):
+            raise ConfigurationError("{key} must be a table", place=path, key=f"{_ENGINES}.{name}")
+    return table
+
+
+def _value(path: Path, key: str, kind: Any, value: Any) -> Any:
+    (inner, *_) = get_args(kind) or (None,)
+    if isinstance(inner, type) and is_dataclass(inner) and isinstance(value, list):
+        if all(isinstance(item, dict) for item in value):
+            return tuple(read_table(path, key, inner, item) for item in value)
+    elif inner is str and isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
-    if kind is not tuple and type(value) is kind:
+    if inner is None and type(value) is kind:
         return value
-    wanted = {tuple: "a list of texts", str: "a text", bool: "true or false", int: "a whole number", float: "a number"}
-    raise ConfigurationError("{key} must be {wanted}", place=path, key=key, wanted=wanted[kind])
+    what = "table" if is_dataclass(inner) else f"list of {inner.__name__}" if inner else kind.__name__
+    raise ConfigurationError("{key} must be {wanted}", place=path, key=key, wanted=WANTED[what])
 
 
-def _unknown(path: Path, key: str, allowed: Any) -> ConfigurationError:
+def _unknown(path: Path, key: str, allowed: Iterable[str]) -> ConfigurationError:
     return ConfigurationError(
         "unknown key {key}", place=path, key=key, allowed=", ".join(allowed), remedy="Allowed here: {allowed}"
     )

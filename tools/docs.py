@@ -9,10 +9,10 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import MISSING, Field, fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import click
 
@@ -20,7 +20,7 @@ from i18n_toolkit import config
 from i18n_toolkit.cli.app import command_line
 from i18n_toolkit.cli.options import Translate
 from i18n_toolkit.languages import Languages
-from i18n_toolkit.translation.engine import engine_summary
+from i18n_toolkit.translation.engine import engine_names, engine_settings, engine_summary
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -87,18 +87,37 @@ def _configuration() -> Iterator[str]:
         section = type(getattr(config.Settings(), item.name))
         if section.__module__ != config.__name__:
             continue
-        text = " ".join((section.__doc__ or "").split())
-        yield f"## `[{item.name}]`"
-        yield text.removeprefix(f"[{item.name}] ")
-        yield _table(
-            ("Key", "Type", "Default"),
-            ((f"`{key.name}`", _type(key.type), f"`{_toml(getattr(section(), key.name))}`") for key in fields(section)),
-        )
+        yield from _section(item.name, section)
+    for name in engine_names():
+        if (kind := engine_settings(name)) is not None:
+            yield from _section(f"engines.{name}", kind)
 
 
-def _type(annotation: object) -> str:
-    names = {"str": "text", "int": "whole number", "float": "number", "bool": "true or false"}
-    return names.get(str(annotation), "list of texts")
+def _section(name: str, kind: type, brackets: str = "[{}]") -> Iterator[str]:
+    """A table of i18n.toml, and after it the tables that may stand in lists of it."""
+    text = " ".join(inspect.cleandoc(kind.__doc__ or "").split())
+    heading = brackets.format(name)
+    yield f"## `{heading}`"
+    yield text.removeprefix(f"{heading} ")
+    types = get_type_hints(kind)
+    yield _table(
+        ("Key", "Type", "Default"),
+        ((f"`{key.name}`", _type(types[key.name]), _default(key)) for key in fields(kind)),
+    )
+    for key, value in types.items():
+        for inner in filter(is_dataclass, get_args(value)):
+            yield from _section(f"{name}.{key}", inner, "[[{}]]")
+
+
+def _type(kind: Any) -> str:
+    names = {str: "text", int: "whole number", float: "number", bool: "true or false"}
+    return names.get(kind) or ("list of tables" if any(map(is_dataclass, get_args(kind))) else "list of texts")
+
+
+def _default(key: Field[Any]) -> str:
+    if key.default_factory is not MISSING:
+        return f"`{_toml(key.default_factory())}`"
+    return "must be given" if key.default is MISSING else f"`{_toml(key.default)}`"
 
 
 def _toml(value: Any) -> str:

@@ -29,7 +29,7 @@ TRANSLATIONS = {"sv": ROOT / "locales" / "sv" / "LC_MESSAGES" / "interface.po"}
 TABLES = {
     "cli/app.py": ("COMMANDS",),
     "cli/told.py": ("REASONS",),
-    "config.py": ("wanted",),
+    "config.py": ("WANTED",),
     "pages/kinds.py": ("_BEGINNINGS", "_ZIPPED"),
     "store/database.py": ("_KNOWN_FAULTS",),
 }

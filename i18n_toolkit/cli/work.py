@@ -28,8 +28,13 @@ def named_languages(text: str, languages: Languages, default: Sequence[str] = ()
 
 
 def settings_for(path: Path | None) -> Settings:
-    """The configuration named with --config, else the nearest i18n.toml."""
-    return read_settings(path) if path is not None else find_settings()
+    """The configuration named with --config, else the nearest i18n.toml, the engines' tables included."""
+    settings = read_settings(path) if path is not None else find_settings()
+    if settings.engines:
+        from ..translation.engine import require_valid_tables
+
+        require_valid_tables(settings)
+    return settings
 
 
 def say(line: str) -> None:

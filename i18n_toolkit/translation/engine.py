@@ -1,8 +1,9 @@
 """What an engine is, and where engines come from.
 
 A module in `engines/` registers itself by being there: it has ``NAME``, ``create(settings,
-languages)`` and ``SUMMARY`` (one line for `i18n-toolkit engines`). An outside package uses the entry
-point group ``i18n_toolkit.engines`` with an object of the same three names.
+languages)`` and ``SUMMARY`` (one line for `i18n-toolkit engines`). An engine that has settings of its
+own declares them as a frozen dataclass ``SETTINGS``, the table ``[engines.NAME]`` of i18n.toml. An
+outside package uses the entry point group ``i18n_toolkit.engines`` with an object of the same names.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from importlib.metadata import entry_points
 from typing import Any, Protocol, runtime_checkable
 
 from ..config import Settings
-from ..errors import EngineError
+from ..errors import ConfigurationError, EngineError
 from ..languages import Languages
 from ..model import Span
 
@@ -82,6 +83,26 @@ def create_engine(name: str, settings: Settings, languages: Languages) -> Engine
 def engine_summary(name: str) -> str:
     """One line about the engine of that name."""
     return str(_plugin(name).SUMMARY)
+
+
+def engine_settings(name: str) -> type | None:
+    """The dataclass of the engine's table in i18n.toml; None for an engine without settings."""
+    found: type | None = getattr(_plugin(name), "SETTINGS", None)
+    return found
+
+
+def require_valid_tables(settings: Settings) -> None:
+    """Raises ConfigurationError for a table [engines.NAME] of an engine nobody knows or one without
+    settings, and for an unknown key or a wrong value in it."""
+    for name in settings.engines:
+        kind = engine_settings(name) if name in engine_names() else None
+        if kind is None:
+            able = [known for known in engine_names() if engine_settings(known) is not None]
+            raise ConfigurationError(
+                "unknown key {key}", place=settings.file or settings.folder, key=f"[engines.{name}]",
+                allowed=", ".join(f"[engines.{known}]" for known in able), remedy="Allowed here: {allowed}",
+            )  # fmt: skip
+        settings.engine(name, kind)
 
 
 def _plugin(name: str) -> Any:
