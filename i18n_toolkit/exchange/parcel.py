@@ -41,6 +41,11 @@ class Entry:
     found, what a guideline wants); `longest` the most characters a target may have, None without a limit. `extensions`
     are elements of other namespaces that a client left in the unit, each serialised as XML on its own. `line` is where
     the unit stands in the file it was read from (0 otherwise). A reader need not give what only helps a translator.
+
+    `previous` is what the block said when it was last translated, where it has changed since (PO `#|`). Read from a
+    file, `id` is "" where the file does not say it (the block is then found by its source), `who` is the person whom
+    the file names as the last to work on the unit, and `stated` is false where it says nothing of the unit's state,
+    because a client took our attributes away: then no state is raised or lowered.
     """
 
     id: str
@@ -54,11 +59,15 @@ class Entry:
     terms: tuple[Term, ...] = ()
     extensions: tuple[str, ...] = ()
     line: int = 0
+    previous: Content | None = None
+    who: str = ""
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ParcelPage:
-    """One page's entries in reading order. `address` and `sha256` are the Document's, as the store knows them."""
+    """One page's entries in reading order. `address` and `sha256` are the Document's, as the store knows them; read
+    from a file, "" where it does not say."""
 
     address: str
     title: str
