@@ -84,7 +84,7 @@ def test_a_format_is_whole(name: str) -> None:
 def test_every_format_that_is_asked_for_has_a_name_of_its_own() -> None:
     assert "tmx" in NAMES
     assert len({formats.named(name).SUMMARY for name in NAMES}) == len(NAMES)
-    with pytest.raises(ExchangeError, match="unknown format docx. Formats: .*tmx"):
+    with pytest.raises(ExchangeError, match=r"unknown format docx\. Formats: .*tmx"):
         formats.named("docx")
 
 
