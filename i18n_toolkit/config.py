@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar
 
 from .errors import ConfigurationError
+from .parameters import read_parameters, unknown_key
 
 Table = TypeVar("Table")
 
@@ -91,6 +92,34 @@ class Store:
 
 
 @dataclass(frozen=True)
+class PageRules:
+    """One ``[[rules.pages]]``: what holds for pages whose address fits the glob `address`. Later tables win."""
+
+    address: str
+    off: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """[rules] `folders` hold rules of your own, with word lists beside them in `words`; `off` silences rules,
+    `error`, `warning` and `suggestion` re-grade them; `baseline` is the file of findings that do not count;
+    `names` are words that are neither misspelt nor rare (places, people, products). `[rules.parameters.RULE]`
+    changes what a rule counts with; each `[[rules.pages]]` has an `address`, a glob over the page's path below
+    the folder of i18n.toml or over its web address, and the rules that are `off` or `on` there."""
+
+    folders: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+    error: tuple[str, ...] = ()
+    warning: tuple[str, ...] = ()
+    suggestion: tuple[str, ...] = ()
+    baseline: str = ""
+    names: tuple[str, ...] = ()
+    parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    pages: tuple[PageRules, ...] = ()
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything i18n.toml says. `folder` is where it lies, or the working folder without one.
 
@@ -103,6 +132,7 @@ class Settings:
     fetch: Fetch = Fetch()
     translation: Translation = Translation()
     models: Models = Models()
+    rules: Rules = field(default_factory=Rules)
     store: Store = Store()
     engines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
 
@@ -113,18 +143,14 @@ class Settings:
     def engine(self, name: str, kind: type[Table]) -> Table:
         """The table [engines.NAME] as the frozen dataclass `kind`, its defaults where there is none.
         Raises ConfigurationError naming file, key and what is allowed."""
-        return read_table(self.file or self.folder, f"engines.{name}", kind, self.engines.get(name, {}))
+        place, prefix = self.file or self.folder, f"engines.{name}."
+        return read_parameters(kind, self.engines.get(name, {}), place=place, prefix=prefix)
 
 
 _SECTIONS: dict[str, type] = {
-    "site": Site, "fetch": Fetch, "translation": Translation, "models": Models, "store": Store,
+    "site": Site, "fetch": Fetch, "translation": Translation, "models": Models, "rules": Rules, "store": Store,
 }  # fmt: skip
 _ENGINES = "engines"
-WANTED = {
-    "str": "a text", "bool": "true or false", "int": "a whole number", "float": "a number",
-    "list of str": "a list of texts", "table": "a list of tables",
-}  # fmt: skip
-"""What may stand at a key, by the type of its field."""
 
 
 def find_settings(start: Path | None = None) -> Settings:
@@ -145,26 +171,14 @@ def read_settings(path: Path) -> Settings:
     sections: dict[str, Any] = {}
     for name, table in data.items():
         if name not in _SECTIONS and name != _ENGINES:
-            raise _unknown(path, f"[{name}]", (f"[{known}]" for known in (*_SECTIONS, f"{_ENGINES}.NAME")))
+            raise unknown_key(path, f"[{name}]", (f"[{known}]" for known in (*_SECTIONS, f"{_ENGINES}.NAME")))
         if not isinstance(table, dict):
             raise ConfigurationError("{key} must be a table", place=path, key=name)
-        sections[name] = _engines(path, table) if name == _ENGINES else read_table(path, name, _SECTIONS[name], table)
+        if name == _ENGINES:
+            sections[name] = _engines(path, table)
+        else:
+            sections[name] = read_parameters(_SECTIONS[name], table, place=path, prefix=f"{name}.")
     return Settings(folder=path.parent, file=path, **sections)
-
-
-def read_table(place: Path, name: str, kind: type[Table], table: Mapping[str, Any]) -> Table:
-    """A table of the file as the frozen dataclass `kind`, whose fields say what may stand in it: text,
-    true or false, numbers, lists of texts, and lists of tables (``tuple[Other, ...]``)."""
-    known = get_type_hints(kind)
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in known:
-            raise _unknown(place, f"{name}.{key}", (f"{name}.{item}" for item in known))
-        values[key] = _value(place, f"{name}.{key}", known[key], value)
-    for item in fields(kind):  # type: ignore[arg-type]  # a TypeVar cannot be bound to what only dataclasses have
-        if item.name not in values and item.default is MISSING and item.default_factory is MISSING:
-            raise ConfigurationError("the key {key} is missing", place=place, key=f"{name}.{item.name}")
-    return kind(**values)
 
 
 def _engines(path: Path, table: dict[str, Any]) -> dict[str, Mapping[str, Any]]:
@@ -172,24 +186,3 @@ def _engines(path: Path, table: dict[str, Any]) -> dict[str, Mapping[str, Any]]:
         if not isinstance(inner, dict):
             raise ConfigurationError("{key} must be a table", place=path, key=f"{_ENGINES}.{name}")
     return table
-
-
-def _value(path: Path, key: str, kind: Any, value: Any) -> Any:
-    (inner, *_) = get_args(kind) or (None,)
-    if isinstance(inner, type) and is_dataclass(inner) and isinstance(value, list):
-        if all(isinstance(item, dict) for item in value):
-            return tuple(read_table(path, key, inner, item) for item in value)
-    elif inner is str and isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if inner is None and type(value) is kind:
-        return value
-    what = "table" if is_dataclass(inner) else f"list of {inner.__name__}" if inner else kind.__name__
-    raise ConfigurationError("{key} must be {wanted}", place=path, key=key, wanted=WANTED[what])
-
-
-def _unknown(path: Path, key: str, allowed: Iterable[str]) -> ConfigurationError:
-    return ConfigurationError(
-        "unknown key {key}", place=path, key=key, allowed=", ".join(allowed), remedy="Allowed here: {allowed}"
-    )

@@ -63,10 +63,10 @@ def test_an_engine_reads_its_own_table(read: Callable[[str], Settings]) -> None:
         ("strict = 1", "engines.parts.strict must be true or false"),
         ("timeout = true", "engines.parts.timeout must be a number"),
         ("tags = 'ar'", "engines.parts.tags must be a list of texts"),
-        ("tags = [1]", "engines.parts.tags must be a list of texts"),
-        ("parts = ['a']", "engines.parts.parts must be a list of tables"),
-        ("parts = [{}]", "the key engines.parts.parts.folder is missing"),
-        ("parts = [{folder = 'a', with = 1}]", "unknown key engines.parts.parts.with. Allowed here: engines"),
+        ("tags = [1]", "engines.parts.tags[1] must be a text"),
+        ("parts = ['a']", "engines.parts.parts[1] must be a table"),
+        ("parts = [{}]", "the key engines.parts.parts[1].folder is missing"),
+        ("parts = [{folder = 'a', with = 1}]", "unknown key engines.parts.parts[1].with. Allowed here: engines"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_with_file_and_key(read: Callable[[str], Settings], text: str, told: str) -> None:

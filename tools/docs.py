@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import click
 
@@ -111,6 +111,8 @@ def _section(name: str, kind: type, brackets: str = "[{}]") -> Iterator[str]:
 
 def _type(kind: Any) -> str:
     names = {str: "text", int: "whole number", float: "number", bool: "true or false"}
+    if get_origin(kind) is Mapping:
+        return "table"
     return names.get(kind) or ("list of tables" if any(map(is_dataclass, get_args(kind))) else "list of texts")
 
 
@@ -123,6 +125,8 @@ def _default(key: Field[Any]) -> str:
 def _toml(value: Any) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, dict):
+        return "{}"
     if isinstance(value, bool):
         return str(value).lower()
     return f'"{value}"' if isinstance(value, str) else str(value)

@@ -29,8 +29,8 @@ TRANSLATIONS = {"sv": ROOT / "locales" / "sv" / "LC_MESSAGES" / "interface.po"}
 TABLES = {
     "cli/app.py": ("COMMANDS",),
     "cli/told.py": ("REASONS",),
-    "config.py": ("WANTED",),
     "pages/kinds.py": ("_BEGINNINGS", "_ZIPPED"),
+    "parameters.py": ("_WANTED",),
     "store/database.py": ("_KNOWN_FAULTS",),
 }
 """Modules with messages in a table: a dictionary's values, a tuple, or rows whose first column is no message."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ConfigurationError
-from .parameters import read_parameters
+from ..parameters import read_parameters
 
 NO_FORM, NO_ENDING = "-", "_"
 

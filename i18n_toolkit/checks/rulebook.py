@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from ..config import Rules
 from ..errors import ConfigurationError
 from ..languages import Language
 from ..model import Document, Finding
-from .registry import kinds
+from ..parameters import read_parameters
+from .registry import kind_of, kinds
 from .rules import Rule, read_rules
 from .runner import ReadyRule, check_page, prepare
-from .settings import RuleSettings
+from .settings import applied, check_settings, is_on
 from .tools import Tools
 from .view import PageView
 from .word_lists import WordLists
@@ -24,7 +27,7 @@ class RuleBook:
 
     language: str
     ready: tuple[ReadyRule, ...]
-    settings: RuleSettings = field(default_factory=RuleSettings)
+    settings: Rules = field(default_factory=Rules)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -39,7 +42,7 @@ class RuleBook:
         where = address or document.address
         wanted = [
             item for item in self.ready
-            if self.settings.is_on(item.rule.id, where) and (not categories or item.rule.category in categories)
+            if is_on(self.settings, item.rule.id, where) and (not categories or item.rule.category in categories)
         ]  # fmt: skip
         return check_page(PageView(document, self.language, tools), wanted)
 
@@ -52,7 +55,7 @@ class RuleBook:
 
 
 def read_rulebook(
-    language: Language, settings: RuleSettings | None = None, *, base: Path | None = None, others: Iterable[str] = (),
+    language: Language, settings: Rules | None = None, *, base: Path | None = None, others: Iterable[str] = (),
     place: object = "i18n.toml",
 ) -> RuleBook:  # fmt: skip
     """The rules of ``locales/<tag>/rules`` and of the settings' own folders (relative to `base`).
@@ -60,7 +63,7 @@ def read_rulebook(
     A rule of one's own with the id of one of ours takes its place. `others` are ids that the settings may name besides
     (accessibility rules). Raises ConfigurationError naming file and key.
     """
-    settings = settings or RuleSettings()
+    settings = settings or Rules()
     folders = [(base or Path.cwd()) / folder for folder in settings.folders]
     for folder, said in zip(folders, settings.folders, strict=True):
         if not folder.is_dir():
@@ -71,6 +74,17 @@ def read_rulebook(
     rules: dict[str, Rule] = {}
     for folder in (language.folder / "rules", *folders):
         rules |= {rule.id: rule for rule in read_rules(folder, language.tag)}
-    settings.check_ids({*rules, *others}, place)
-    ready = tuple(prepare(rule, lists) for rule in settings.apply([rules[name] for name in sorted(rules)]))
+    check_settings(settings, {*rules, *others}, place)
+    for name, changed in settings.parameters.items():
+        _check_parameters(rules.get(name), name, changed, place)
+    ready = tuple(prepare(rule, lists) for rule in applied(settings, [rules[name] for name in sorted(rules)]))
     return RuleBook(language.tag, ready, settings)
+
+
+def _check_parameters(rule: Rule | None, name: str, changed: Mapping[str, Any], place: object) -> None:
+    """What the settings change of a rule is judged by itself, so that the error names their file, not the rule's."""
+    if rule is None:
+        raise ConfigurationError("the rule {rule} has no parameters ({key})", place=place, rule=name,
+                                 key=f"rules.parameters.{name}")  # fmt: skip
+    parameters = kind_of(rule).Parameters
+    read_parameters(parameters, {**rule.parameters, **changed}, place=place, prefix=f"rules.parameters.{name}.")

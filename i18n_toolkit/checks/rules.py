@@ -15,7 +15,7 @@ from typing import Any
 
 from ..errors import ConfigurationError
 from ..model import Outcome, Reference, Severity
-from .parameters import read_parameters
+from ..parameters import read_parameters
 
 CATEGORIES = ("readability", "language", "translatability")
 SCOPES = (

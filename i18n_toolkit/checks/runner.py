@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..model import Document, Finding, Span
+from ..parameters import read_parameters
 from .fingerprint import Fingerprints
-from .parameters import read_parameters
 from .registry import Check, Match, kind_of
 from .rules import Rule
 from .tools import Tools

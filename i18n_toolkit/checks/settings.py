@@ -1,4 +1,4 @@
-"""What `i18n.toml` says about rules: ``[rules]``.
+"""What `i18n.toml` says about rules (`config.Rules`), put to use.
 
 ::
 
@@ -7,6 +7,7 @@
     off = ["passive"]                   # silenced everywhere
     error = ["skall"]                   # re-graded; also warning = [...] and suggestion = [...]
     baseline = "baseline.json"
+    names = ["Exempelby", "Bergman"]    # neither misspelt nor rare
 
     [rules.parameters.sentence-too-long]
     max = 25
@@ -19,91 +20,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
-from typing import Any
 
+from ..config import Rules
 from ..errors import ConfigurationError
 from ..model import Severity
-from .parameters import read_parameters
 from .rules import Rule
 
 
-@dataclass(frozen=True)
-class PageRules:
-    """One ``[[rules.pages]]``. Later tables win."""
-
-    address: str
-    off: tuple[str, ...] = ()
-    on: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class RuleSettings:
-    """``[rules]``, see above. Paths are as written, relative to i18n.toml."""
-
-    folders: tuple[str, ...] = ()
-    off: tuple[str, ...] = ()
-    error: tuple[str, ...] = ()
-    warning: tuple[str, ...] = ()
-    suggestion: tuple[str, ...] = ()
-    baseline: str = ""
-    parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    pages: tuple[PageRules, ...] = ()
-
-    def check_ids(self, known: Iterable[str], place: object) -> None:
-        """Raises ConfigurationError for a rule id that is not among `known` (the language rules' and all others')."""
-        ids = set(known)
-        named = {
-            "off": self.off, "error": self.error, "warning": self.warning, "suggestion": self.suggestion,
-            "parameters": tuple(self.parameters),
-            "pages": tuple(name for page in self.pages for name in (*page.off, *page.on)),
-        }  # fmt: skip
-        for key, names in named.items():
-            for name in names:
-                if name not in ids:
-                    raise ConfigurationError(
-                        "unknown rule {rule} in {key}", place=place, rule=name, key=f"rules.{key}",
-                        near=", ".join(_near(name, ids)) or ", ".join(sorted(ids)), remedy="Rules: {near}",
-                    )  # fmt: skip
-
-    def apply(self, rules: Sequence[Rule]) -> tuple[Rule, ...]:
-        """The rules re-graded and with their parameters changed; silenced ones stay, for pages that turn them on."""
-        return tuple(self._applied(rule) for rule in rules)
-
-    def is_on(self, rule: str, address: str) -> bool:
-        """Whether a rule is to run on the page at this address (with ``/`` as separator)."""
-        on = rule not in self.off
-        for page in self.pages:
-            if fnmatchcase(address, page.address):
-                on = (on or rule in page.on) and rule not in page.off
-        return on
-
-    def _applied(self, rule: Rule) -> Rule:
-        for severity in Severity:
-            if rule.id in getattr(self, severity.value):
-                rule = replace(rule, severity=severity)
-        changed = self.parameters.get(rule.id)
-        return replace(rule, parameters={**rule.parameters, **changed}) if changed else rule
-
-
-def read_rule_settings(table: Mapping[str, Any], place: object) -> RuleSettings:
-    """The table ``[rules]``. Raises ConfigurationError naming file and key."""
-    settings = read_parameters(RuleSettings, table, place=place, prefix="rules.")
+def check_settings(said: Rules, known: Iterable[str], place: object) -> None:
+    """Raises ConfigurationError for a rule id that is not among `known` (the language rules' and all others'), and for
+    a rule with two grades."""
+    ids = set(known)
+    named = {
+        "off": said.off, "error": said.error, "warning": said.warning, "suggestion": said.suggestion,
+        "parameters": tuple(said.parameters),
+        "pages": tuple(name for page in said.pages for name in (*page.off, *page.on)),
+    }  # fmt: skip
+    for key, names in named.items():
+        for name in names:
+            if name not in ids:
+                raise ConfigurationError(
+                    "unknown rule {rule} in {key}", place=place, rule=name, key=f"rules.{key}",
+                    near=", ".join(near_ids(name, ids)) or ", ".join(sorted(ids)), remedy="Rules: {near}",
+                )  # fmt: skip
     graded: dict[str, str] = {}
     for severity in Severity:
-        for rule in getattr(settings, severity.value):
+        for rule in named[severity.value]:
             if rule in graded:
                 raise ConfigurationError(
                     "rule {rule} is both in rules.{one} and rules.{other}", place=place, rule=rule, one=graded[rule],
                     other=severity.value,
                 )  # fmt: skip
             graded[rule] = severity.value
-    return settings
 
 
-def _near(name: str, known: Iterable[str]) -> list[str]:
+def applied(said: Rules, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """The rules re-graded and with their parameters changed; silenced ones stay, for pages that turn them on."""
+    return tuple(
+        replace(rule, severity=severity_of(said, rule.id, rule.severity),
+                parameters={**rule.parameters, **said.parameters.get(rule.id, {})})
+        for rule in rules
+    )  # fmt: skip
+
+
+def severity_of(said: Rules, rule: str, own: Severity) -> Severity:
+    """How much a rule's findings weigh: as the settings say, else its `own` severity."""
+    return next((severity for severity in Severity if rule in getattr(said, severity.value)), own)
+
+
+def is_on(said: Rules, rule: str, address: str) -> bool:
+    """Whether a rule is to run on the page at this address (with ``/`` as separator)."""
+    on = rule not in said.off
+    for page in said.pages:
+        if fnmatchcase(address, page.address):
+            on = (on or rule in page.on) and rule not in page.off
+    return on
+
+
+def near_ids(name: str, known: Iterable[str]) -> list[str]:
+    """Ids that somebody may have meant, five at most."""
     from difflib import get_close_matches
 
     return sorted(get_close_matches(name, sorted(known), n=5, cutoff=0.5))

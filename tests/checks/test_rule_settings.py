@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 from swedish_checks import example, swedish, tools
 
 from i18n_toolkit.checks.rulebook import read_rulebook
-from i18n_toolkit.checks.settings import RuleSettings, read_rule_settings
 from i18n_toolkit.checks.tools import Tools
+from i18n_toolkit.config import Rules, read_settings
 from i18n_toolkit.errors import ConfigurationError
+from i18n_toolkit.parameters import read_parameters
 
 TEXT = "Avgiften skall erläggas i förskott."
 
 
-def settings(text: str) -> RuleSettings:
-    return read_rule_settings(tomllib.loads(text), "i18n.toml")
+def settings(text: str) -> Rules:
+    return read_parameters(Rules, tomllib.loads(text), place="i18n.toml", prefix="rules.")
 
 
 def found(text: str, said: str = TEXT, address: str = "page.html") -> dict[str, str]:
@@ -68,13 +70,19 @@ def test_only_the_wanted_categories_run() -> None:
         ('of = ["skall"]', "i18n.toml: unknown key rules.of. Allowed here: rules.folders"),
         ('off = "skall"', "i18n.toml: rules.off must be a list"),
         ('[[pages]]\noff = ["skall"]', "i18n.toml: the key rules.pages[1].address is missing"),
-        ('error = ["skall"]\nwarning = ["skall"]', "rule skall is both in rules.error and rules.warning"),
+        ('error = ["skall"]\nwarning = ["skall"]', "i18n.toml: rule skall is both in rules.error and rules.warning"),
+        (
+            "[parameters.sentence-too-long]\nmaximum = 4",
+            "i18n.toml: unknown key rules.parameters.sentence-too-long.max",
+        ),
+        ('[parameters.sentence-too-long]\nmax = "4"', "i18n.toml: rules.parameters.sentence-too-long.max must be a"),
+        ("[parameters.image-alt]\nmax = 4", "i18n.toml: the rule image-alt has no parameters (rules.parameters.imag"),
         ("[parameters]\nskall = 3", "rules.parameters.skall must be a table"),
     ],
 )
 def test_wrong_settings_are_one_line(text: str, says: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
-        settings(text)
+        read_rulebook(swedish(), settings(text), others=["image-alt"])
     assert says in str(caught.value)
 
 
@@ -84,9 +92,13 @@ def test_an_unknown_rule_is_named_with_near_ones() -> None:
     read_rulebook(swedish(), settings('off = ["image-alt"]'), others=["image-alt"])
 
 
-def test_a_wrong_parameter_names_the_key() -> None:
-    with pytest.raises(ConfigurationError, match=r"unknown key parameters\.maximum"):
-        read_rulebook(swedish(), settings("[parameters.sentence-too-long]\nmaximum = 4"))
+def test_the_project_file_has_a_section_for_rules(tmp_path: Path) -> None:
+    file = tmp_path / "i18n.toml"
+    file.write_text('[rules]\noff = ["skall"]\n[[rules.pages]]\naddress = "a/*"\non = ["skall"]\n', "utf-8")
+    assert read_settings(file).rules == settings('off = ["skall"]\n[[pages]]\naddress = "a/*"\non = ["skall"]')
+    file.write_text('[rules]\nofff = ["skall"]\n', "utf-8")
+    with pytest.raises(ConfigurationError, match=r"i18n\.toml: unknown key rules\.offf\. Allowed here: rules\.folders"):
+        read_settings(file)
 
 
 def test_rules_whose_tools_are_missing_are_named() -> None:

@@ -13,8 +13,8 @@ from i18n_toolkit.checks.registry import kinds
 from i18n_toolkit.checks.rulebook import read_rulebook
 from i18n_toolkit.checks.rules import read_rule, read_rules
 from i18n_toolkit.checks.runner import prepare, translator
-from i18n_toolkit.checks.settings import RuleSettings
 from i18n_toolkit.checks.word_lists import WordLists
+from i18n_toolkit.config import Rules
 from i18n_toolkit.errors import ConfigurationError
 
 
@@ -150,14 +150,14 @@ def test_ones_own_rule_is_added_and_takes_the_place_of_ours(tmp_path: Path) -> N
     (folder / "words" / "mine.tsv").write_text("word\tbetter\nbil+stol\tbuss+stol\n", "utf-8")
     rule_file(folder, "substitution", 'list = "mine"', name="no-cars")
     rule_file(folder, "existence", 'words = ["skall"]', name="skall")
-    mine = read_rulebook(swedish(), RuleSettings(folders=("rules",)), base=tmp_path)
+    mine = read_rulebook(swedish(), Rules(folders=("rules",)), base=tmp_path)
     assert {rule.id for rule in mine.rules} == {rule.id for rule in book().rules} | {"no-cars"}
     assert next(rule for rule in mine.rules if rule.id == "skall").message["en"] == "fault: {match}"
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="there is no folder regler"):
-        read_rulebook(swedish(), RuleSettings(folders=("regler",)), base=tmp_path)
+        read_rulebook(swedish(), Rules(folders=("regler",)), base=tmp_path)
 
 
 def test_a_message_may_hold_what_looks_like_a_template(tmp_path: Path) -> None:

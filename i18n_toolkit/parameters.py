@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
-from ..errors import ConfigurationError
+from .errors import ConfigurationError
 
 T = TypeVar("T")
 
-_WANTED = {str: "a text", bool: "true or false", int: "a whole number", float: "a number"}
+_WANTED = {
+    str: "a text", bool: "true or false", int: "a whole number", float: "a number",
+    "texts": "a list of texts", "tables": "a list of tables", "list": "a list",
+}  # fmt: skip
 
 
 def read_parameters(kind: type[T], table: Mapping[str, Any], *, place: object, prefix: str = "") -> T:
@@ -41,7 +44,8 @@ def convert(wanted: Any, value: Any, *, place: object, key: str) -> Any:
         return convert(wanted, value, place=place, key=key)
     if origin is tuple:
         if not isinstance(value, list):
-            raise ConfigurationError("{key} must be a list", place=place, key=key)
+            what = "texts" if inner[0] is str else "tables" if hasattr(inner[0], "__dataclass_fields__") else "list"
+            raise ConfigurationError("{key} must be {wanted}", place=place, key=key, wanted=_WANTED[what])
         return tuple(
             convert(inner[0], item, place=place, key=f"{key}[{number}]") for number, item in enumerate(value, 1)
         )
