@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....vocabulary.identification import identifier
 from ..examples import Example
 from ..facts import Facts
 from ..fault import ERROR, Fault
-from ..identification import identifier
 from ..pair import Pair
 from ..scripts import known
 
