@@ -19,6 +19,7 @@ from typing import Any
 
 from ..errors import ConfigurationError
 from ..model import Span
+from .personal_numbers import find_personal_numbers
 
 SPELLINGS = (("Q{}Q", 1, r"Q\d+Q"), ("[{}]", 1, r"\[\d+\]"), ("{}", 90001, r"\b9\d{4}\b"))
 """Template, first number and how to recognise it, in the order they are tried."""
@@ -75,8 +76,8 @@ def read_patterns(*folders: Path) -> tuple[Pattern, ...]:
 def find(
     text: str, patterns: Iterable[Pattern], protected: Iterable[str] = (), again: bool = False
 ) -> tuple[Span, ...]:
-    """What of `text` must be kept: matches of the patterns and whole `protected` words, as spans that
-    do not overlap. `again` adds the patterns kept for a retry."""
+    """What of `text` must be kept: matches of the patterns, whole `protected` words and, always, personal
+    identity numbers, as spans that do not overlap. `again` adds the patterns kept for a retry."""
     spans = [
         Span(*match.span())
         for pattern in patterns
@@ -86,7 +87,7 @@ def find(
     words = "|".join(map(re.escape, sorted(filter(None, protected), key=len, reverse=True)))
     if words:
         spans += [Span(*match.span()) for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text)]
-    return merge(spans)
+    return merge([*spans, *find_personal_numbers(text)])
 
 
 def merge(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ from ..model import Span
 from . import attempts, masking
 from .attempts import Job
 from .engine import Engine, Translation
+from .personal_numbers import conceal_personal_numbers
 
 BATCH = 1000
 """Texts a call: engines sort and cut their own batches; between two calls progress is told."""
@@ -45,11 +46,16 @@ def run(
     without = [job for job in jobs if job in with_codes and job.answer and job.answer.links is None]
     if isinstance(engine, Aligner):
         _link(asked, engine, [job for job in without if job.answer and not job.answer.pieces])
-    inner = [text for job in without if job.answer and job.answer.links is None for text in parts[job].values()]
+    inner = [
+        conceal_personal_numbers(text)
+        for job in without
+        if job.answer and job.answer.links is None
+        for text in parts[job].values()
+    ]
     asked.ask([text for text in inner if attempts.has_words(text)])
     if progress is not None:
         progress(len(jobs), len(jobs))
-    return asked.text_of
+    return lambda text: asked.text_of(conceal_personal_numbers(text))
 
 
 class _Asked:
