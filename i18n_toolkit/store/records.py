@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ..model import Content, MemoryEntry, Origin, State
+from ..model import BlockKind, Content, MemoryEntry, Origin, State, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One version of a segment's target: what it became, when (aware, UTC), by whom, from what file."""
+    """One version of a segment's target: what it became, when (aware, UTC), by whom, from what file. One that was not
+    `adopted` is what somebody else wanted at that time: it never became the target."""
 
     block: str
     segment: str
@@ -49,6 +51,7 @@ class Change:
     when: datetime
     who: str = ""
     file: str = ""
+    adopted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +61,91 @@ class Match:
     entry: MemoryEntry
     in_source: bool
     in_target: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One version of a unit's note: what it became, when (aware, UTC), by whom, from what file."""
+
+    note: str
+    when: datetime
+    who: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A block in one language as the store has it; its unit's drafts have no targets where there are none.
+
+    `row` is its number in the database and `key` its name on its page, which outlives a move. `present` is false where
+    the page has the block no longer; the unit is then what it was. `translate` is the block's.
+    """
+
+    row: int
+    address: str
+    key: str
+    kind: BlockKind
+    path: str
+    present: bool
+    translate: bool
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A unit as it went out: digests of its words and its note ("" for none), and a digit of state a sentence."""
+
+    source: str
+    target: str
+    note: str
+    states: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file that went to a translator; `units` are by row of the unit. `sha256` is "" for a folder."""
+
+    number: str
+    when: datetime
+    language: str
+    format: str
+    file: str
+    sha256: str
+    units: Mapping[int, Sent]
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """What a translator's tool left in its file for itself: elements as XML, in order. `unit` is the row of the unit
+    they belong to, None for the page as a whole."""
+
+    address: str
+    unit: int | None
+    contents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to become of one unit: `before` is how it was when that was decided; `after` what is to be saved, `lost`
+    a version that another won over, each None for nothing; `who` did it."""
+
+    address: str
+    before: Unit
+    after: Unit | None = None
+    lost: Unit | None = None
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A file that came back, and all that is to be saved of it."""
+
+    language: str
+    format: str
+    file: str
+    sha256: str
+    number: str
+    who: str
+    works: Sequence[Work] = ()
+    memory: Sequence[MemoryEntry] = ()
+    extensions: Sequence[Extension] = ()

@@ -1,11 +1,16 @@
 """The tables. `migrations/` makes them: a change here needs a migration there, and a test compares the two.
 
     page ─< unit ─< segment
-                 └< translation ─< target ─< history
-    memory
+       │         ├< translation ─< target ─< history
+       │         │             └< remark
+       │         └< sent >─ export
+       └< extension
+    memory   intake
 
 A unit is a block of a page, known by a key that outlives its place. A translation is a unit in one language,
-a target one of its segments; a target keeps the source it was made from.
+a target one of its segments; a target keeps the source it was made from. An export is a file that went to a
+translator, with each unit as it was sent; an intake a file that came back; an extension what a translator's tool left
+in one for itself.
 """
 
 from __future__ import annotations
@@ -47,6 +52,17 @@ def _origin() -> list[Column[object]]:
         Column("origin_fingerprint", Words, nullable=False, default=""),
         Column("origin_score", Float),
         Column("origin_machine", Boolean, nullable=False, default=False),
+    ]
+
+
+def _parcel() -> list[Column[object]]:
+    """What is known of a file that went out or came in; `sha256` is "" for a folder."""
+    return [
+        Column("moment", Moment, nullable=False),
+        Column("language", Words, nullable=False),
+        Column("format", Words, nullable=False),
+        Column("file", Words, nullable=False),
+        Column("sha256", String(64), nullable=False, index=True),
     ]
 
 
@@ -128,6 +144,65 @@ history = Table(
     Column("target", ContentColumn),
     Column("state", Integer, nullable=False),
     *_origin(),
+    # False for a version that another one won over: it was never the target.
+    Column("adopted", Boolean, nullable=False, default=True),
+)
+
+remark = Table(
+    "remark",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("translation"),
+    Column("moment", Moment, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("file", Words, nullable=False),
+    Column("note", Words, nullable=False),
+)
+
+export = Table(
+    "export",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", String(32), nullable=False, unique=True),
+    *_parcel(),
+)
+
+sent = Table(
+    "sent",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("export"),
+    _owner("unit"),
+    # Digests of the words (`wording.digest_of`), "" where there were none.
+    Column("source", String(32), nullable=False),
+    Column("target", String(32), nullable=False),
+    Column("note", String(32), nullable=False),
+    # A digit a sentence: its state.
+    Column("states", Words, nullable=False),
+    UniqueConstraint("export_id", "unit_id"),
+)
+
+intake = Table(
+    "intake",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # The export it answers; "" where the file does not say.
+    Column("number", String(32), nullable=False),
+    Column("who", Words, nullable=False),
+    *_parcel(),
+)
+
+extension = Table(
+    "extension",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("page"),
+    # Null where it belongs to the page as a whole.
+    Column("unit_id", Integer, ForeignKey("unit.id", ondelete="CASCADE"), index=True),
+    Column("language", Words, nullable=False),
+    Column("format", Words, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("content", Words, nullable=False),
 )
 
 memory = Table(

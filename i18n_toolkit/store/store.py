@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from ..config import Settings
 from ..model import Content, Document, MemoryEntry, Unit
-from . import documents, memories, search, targets
+from . import deliveries, documents, exports, history, holdings, memories, search, targets
 from .database import BUSY_SECONDS, Database
-from .records import Change, Counts, Match, StoredPage
+from .records import Change, Counts, Delivery, Export, Extension, Held, Match, Remark, Sent, StoredPage
+
+
+@dataclass(frozen=True, slots=True)
+class Exporting:
+    """An export under way: its number, and what to call with its file (its name, its SHA-256 or "") and its units by
+    row once it is written."""
+
+    number: str
+    complete: Callable[[str, str, Mapping[int, Sent]], None]
 
 
 class Store:
@@ -104,7 +116,46 @@ class Store:
     def history(self, address: str, language: str, block: str) -> list[Change]:
         """Every version of a block's targets, oldest first."""
         with self._database.reading() as connection:
-            return targets.changes(connection, address, language, block)
+            return history.changes(connection, address, language, block)
+
+    def remarks(self, address: str, language: str, block: str) -> list[Remark]:
+        """Every version of a block's note, oldest first."""
+        with self._database.reading() as connection:
+            return history.remarks(connection, address, language, block)
+
+    def held(self, language: str, addresses: Iterable[str] | None = None) -> list[Held]:
+        """Every block of the pages with these addresses (None: of all), with its unit in a language, page by page:
+        those the page has in reading order, then those it had."""
+        with self._database.reading() as connection:
+            return list(holdings.held(connection, language, addresses))
+
+    @contextmanager
+    def exporting(self, language: str, format: str) -> Iterator[Exporting]:
+        """An export to make inside the block: it is in the ledger if the block ends well."""
+        with self._database.writing() as connection:
+            number = exports.begin(connection, language, format, _now())
+            yield Exporting(number, partial(exports.complete, connection, number))
+
+    def export(self, number: str) -> Export | None:
+        """What went out under a number, or None."""
+        with self._database.reading() as connection:
+            return exports.find(connection, number)
+
+    def knows_file(self, sha256: str) -> bool:
+        """Whether a file with this digest went out from here or has been taken in."""
+        with self._database.reading() as connection:
+            return exports.is_known(connection, sha256)
+
+    def extensions(self, language: str, format: str) -> list[Extension]:
+        """What translators' tools have left in files of a format."""
+        with self._database.reading() as connection:
+            return exports.extensions(connection, language, format)
+
+    def take_in(self, delivery: Delivery) -> bool:
+        """Save what came back from a translator: all of it; or nothing (false) where one of its units is no longer
+        what it was when the delivery was made up. What it adds to the memory is there at once."""
+        with self._database.writing() as connection:
+            return deliveries.take_in(connection, delivery, _now())
 
     def add_memory(self, entries: Iterable[MemoryEntry], *, memory: str = "") -> Counts:
         """Add entries to the translation memory: all of them, or none when reading them fails. `memory`

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +13,8 @@ from ..errors import StoreError
 from ..matching import key, recode
 from ..model import Content, Draft, Origin, OriginKind, State, Unit
 from .origins import columns, origin_of
-from .records import Change, Counts
-from .schema import history, page, segment, target, translation, unit
+from .records import Counts
+from .schema import history, page, remark, segment, target, translation, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def save(connection: Connection, address: str, units: Iterable[Unit], how: Savin
     page_id = connection.execute(select(page.c.id).where(page.c.address == address)).scalar()
     if page_id is None:
         raise StoreError("this page is not in the store", place=address)
-    places = _translations(connection, page_id, address, units)
+    places = _translations(connection, page_id, address, units, how)
     stored = _stored(connection, page_id, {item.language for item in units})
     new: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
@@ -94,7 +94,9 @@ def _values(draft: Draft) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _translations(connection: Connection, page_id: int, address: str, units: list[Unit]) -> dict[tuple[str, str], int]:
+def _translations(
+    connection: Connection, page_id: int, address: str, units: list[Unit], how: Saving
+) -> dict[tuple[str, str], int]:
     """(block, language) → id of the translation, made where it is missing; notes are brought up to date."""
     present = select(unit.c.block, unit.c.id).where(unit.c.page_id == page_id, unit.c.position.is_not(None))
     blocks = {row.block: row.id for row in connection.execute(present)}
@@ -117,7 +119,18 @@ def _translations(connection: Connection, page_id: int, address: str, units: lis
     ]
     if noted:
         connection.execute(update(translation).where(translation.c.id == bindparam("translation_id")), noted)
-    known = _known_translations(connection, page_id)
+    known = _known_translations(connection, page_id) if new else known
+    said = [{"owner": known[place].id, "note": notes[place]} for place in new if notes[place]]
+    said += [{"owner": item["translation_id"], "note": item["note"]} for item in noted]
+    if said:
+        connection.execute(
+            insert(remark),
+            [
+                {"translation_id": item["owner"], "note": item["note"]}
+                | {"moment": how.now, "who": how.who, "file": how.file}
+                for item in said
+            ],
+        )
     return {(item.block, item.language): known[blocks[item.block], item.language].id for item in units}
 
 
@@ -152,16 +165,43 @@ def _record(
     ids = {(row.translation_id, row.position): row.id for row in places} if new else {}
     rows = [(ids[item["translation_id"], item["position"]], item) for item in new]
     rows += [(item["target_id"], item) for item in changed]
+    _remember(connection, rows, how, adopted=True)
+
+
+def _remember(connection: Connection, rows: list[tuple[int, dict[str, Any]]], how: Saving, *, adopted: bool) -> None:
     kept = ("target", "state", "origin_kind", "origin_engine", "origin_fingerprint", "origin_score", "origin_machine")
     if rows:
         connection.execute(
             insert(history),
             [
-                {"target_id": owner, "moment": how.now, "who": how.who, "file": how.file}
+                {"target_id": owner, "moment": how.now, "who": how.who, "file": how.file, "adopted": adopted}
                 | {name: item[name] for name in kept}
                 for owner, item in rows
             ],
         )
+
+
+def record_lost(connection: Connection, address: str, units: Iterable[Unit], how: Saving) -> None:
+    """Keep versions that others won over in the history of their units, each once; targets stay as they are."""
+    units = list(units)
+    page_id = connection.execute(select(page.c.id).where(page.c.address == address)).scalar_one()
+    places = _translations(connection, page_id, address, [replace(item, note="") for item in units], how)
+    stored = _stored(connection, page_id, {item.language for item in units})
+    rows = [
+        (stored[places[item.block, item.language], position].id, _values(draft))
+        for item in units
+        for position, draft in enumerate(item.drafts)
+        if draft.target is not None and (places[item.block, item.language], position) in stored
+    ]
+    known = {
+        (row.target_id, row.target)
+        for row in connection.execute(
+            select(history.c.target_id, history.c.target).where(
+                history.c.target_id.in_([owner for owner, _ in rows]), history.c.adopted.is_(False)
+            )
+        )
+    }
+    _remember(connection, [row for row in rows if (row[0], row[1]["target"]) not in known], how, adopted=False)
 
 
 def load(connection: Connection, address: str, language: str) -> Iterator[Unit]:
@@ -170,7 +210,7 @@ def load(connection: Connection, address: str, language: str) -> Iterator[Unit]:
     rows = connection.execute(
         select(
             unit.c.id, unit.c.block, translation.c.note, segment.c.name, segment.c.source.label("now"),
-            target.c.source, target.c.target, target.c.state, target.c.findings, *_origin_columns(target),
+            target.c.source, target.c.target, target.c.state, target.c.findings, *origin_columns(target),
         )
         .select_from(page)
         .join(unit, unit.c.page_id == page.c.id)
@@ -190,12 +230,13 @@ def load(connection: Connection, address: str, language: str) -> Iterator[Unit]:
             if drafts:
                 yield Unit(block, language, tuple(drafts), note)
             block, note, drafts = row.block, row.note, []
-        drafts.append(_draft(row))
+        drafts.append(draft_of(row))
     if drafts:
         yield Unit(block, language, tuple(drafts), note)
 
 
-def _draft(row: Row[Any]) -> Draft:
+def draft_of(row: Any) -> Draft:
+    """A sentence (`name`, its source `now`) with the columns of its target, if that is still one of it."""
     if row.target is None:
         same = row.source is not None and key(row.source) == key(row.now)
         return Draft(row.name, row.now, None, State.INITIAL, None, row.findings if same else ())
@@ -207,30 +248,6 @@ def _draft(row: Row[Any]) -> Draft:
     return Draft(row.name, row.now, words, State(row.state), origin_of(row), row.findings)
 
 
-def changes(connection: Connection, address: str, language: str, block: str) -> list[Change]:
-    """Every version of a block's targets, oldest first."""
-    rows = connection.execute(
-        select(
-            segment.c.name, history.c.target, history.c.state, history.c.moment, history.c.who, history.c.file,
-            *_origin_columns(history),
-        )
-        .select_from(page)
-        .join(unit, unit.c.page_id == page.c.id)
-        .join(translation, translation.c.unit_id == unit.c.id)
-        .join(target, target.c.translation_id == translation.c.id)
-        .join(history, history.c.target_id == target.c.id)
-        .join(segment, (segment.c.unit_id == unit.c.id) & (segment.c.position == target.c.position))
-        .where(
-            page.c.address == address, translation.c.language == language, unit.c.block == block,
-            unit.c.position.is_not(None),
-        )
-        .order_by(history.c.id)
-    )  # fmt: skip
-    return [
-        Change(block, row.name, row.target, State(row.state), origin_of(row), row.moment, row.who, row.file)
-        for row in rows
-    ]
-
-
-def _origin_columns(table: Any) -> list[Any]:
+def origin_columns(table: Any) -> list[Any]:
+    """What `origins.origin_of` reads."""
     return [column for column in table.c if column.name.startswith("origin_")]

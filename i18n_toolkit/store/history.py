@@ -1,0 +1,52 @@
+"""What every target and every note has been."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from ..model import State
+from .origins import origin_of
+from .records import Change, Remark
+from .schema import history, page, remark, segment, target, translation, unit
+from .targets import origin_columns
+
+
+def changes(connection: Connection, address: str, language: str, block: str) -> list[Change]:
+    """Every version of a block's targets, oldest first."""
+    rows = connection.execute(
+        select(
+            segment.c.name, history.c.target, history.c.state, history.c.moment, history.c.who, history.c.file,
+            history.c.adopted, *origin_columns(history),
+        )
+        .select_from(page)
+        .join(unit, unit.c.page_id == page.c.id)
+        .join(translation, translation.c.unit_id == unit.c.id)
+        .join(target, target.c.translation_id == translation.c.id)
+        .join(history, history.c.target_id == target.c.id)
+        .join(segment, (segment.c.unit_id == unit.c.id) & (segment.c.position == target.c.position))
+        .where(
+            page.c.address == address, translation.c.language == language, unit.c.block == block,
+            unit.c.position.is_not(None),
+        )
+        .order_by(history.c.id)
+    )  # fmt: skip
+    return [
+        Change(
+            block, row.name, row.target, State(row.state), origin_of(row), row.moment, row.who, row.file, row.adopted
+        )
+        for row in rows
+    ]
+
+
+def remarks(connection: Connection, address: str, language: str, block: str) -> list[Remark]:
+    """Every version of a block's note, oldest first."""
+    rows = connection.execute(
+        select(remark.c.note, remark.c.moment, remark.c.who, remark.c.file)
+        .select_from(page)
+        .join(unit, unit.c.page_id == page.c.id)
+        .join(translation, translation.c.unit_id == unit.c.id)
+        .join(remark, remark.c.translation_id == translation.c.id)
+        .where(page.c.address == address, translation.c.language == language, unit.c.block == block)
+        .order_by(remark.c.id)
+    )
+    return [Remark(row.note, row.moment, row.who, row.file) for row in rows]

@@ -1,0 +1,52 @@
+"""When two translations of a block say the same: what is compared between a file that went out and one that came back.
+
+White space at the edges of a sentence is its source's, whatever a client made of it; runs of white space are one
+space, and Unicode is NFC (Unicode Standard Annex 15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .content import edges, join, tagged
+from .matching import digest, key, normalise
+from .model import Content, Draft, Unit
+
+
+def framed(target: Content, source: Content, space: str = " ") -> Content:
+    """The target between the white space its source has at its edges; `space` is what the target's language puts
+    between sentences."""
+    lead, _, trail = edges(source)
+    inside = edges(target)[1]
+    return join((lead, *inside, space if trail == " " else trail)) if inside else ()
+
+
+def words_of(drafts: Iterable[Draft], space: str = " ") -> str:
+    """The wording of all the drafts that have a target, with their tags; "" where none has. Sentences that have been
+    merged into the first of them say what they said apart."""
+    parts: list[object] = []
+    for draft in drafts:
+        if draft.target:
+            parts += framed(draft.target, draft.source, space)
+    return normalise(tagged(join(parts)))  # type: ignore[arg-type]
+
+
+def digest_of(unit: Unit, space: str = " ") -> str:
+    """32 hexadecimal digits for the wording; "" where there is none."""
+    words = words_of(unit.drafts, space)
+    return digest(words) if words else ""
+
+
+def source_digest(unit: Unit) -> str:
+    """32 hexadecimal digits for what the block says in its own language."""
+    return digest(key(join(unit.source)))
+
+
+def note_digest(note: str) -> str:
+    """32 hexadecimal digits for a note; "" where there is none."""
+    return digest(normalise(note)) if note.strip() else ""
+
+
+def states_of(unit: Unit) -> str:
+    """A digit a sentence: its state, INITIAL where it has no target."""
+    return "".join(str(int(draft.state) if draft.target is not None else 0) for draft in unit.drafts)

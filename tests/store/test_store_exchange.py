@@ -1,0 +1,133 @@
+"""What goes out and what comes back, as the store keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from test_store_pages import ADDRESS, ENGINE, FIRST, PERSON, block, page, unit
+
+from i18n_toolkit.model import Draft, MemoryEntry, State, Unit
+from i18n_toolkit.store import Delivery, Extension, Held, Sent, Store, Work
+from i18n_toolkit.wording import digest_of, note_digest, source_digest, states_of
+
+Ask = Callable[[str], list[tuple[object, ...]]]
+OTHER = block("b3", "Ring oss.")
+SENT = Sent("a" * 32, "", "", "0")
+
+
+def approved(item: Unit, *targets: str) -> Unit:
+    drafts = tuple(
+        replace(draft, target=(text,), state=State.REVIEWED, origin=PERSON)
+        for draft, text in zip(item.drafts, targets, strict=True)
+    )
+    return replace(item, drafts=drafts)
+
+
+def delivery(*works: Work, **fields: object) -> Delivery:
+    return Delivery("en", "xliff", "a.xlf", "f" * 64, "1-x", "Anna", works, **fields)  # type: ignore[arg-type]
+
+
+def by_block(held: list[Held]) -> dict[str, Held]:
+    return {item.unit.block: item for item in held}
+
+
+def test_every_block_is_held_translated_or_not_and_those_that_are_gone(store: Store) -> None:
+    store.save_document(page(FIRST, OTHER))
+    store.save_units(ADDRESS, [replace(unit(FIRST, "Read <1>more</1>. ", None), note="Kolla.")])
+    store.save_document(page(OTHER, block("b4", "Nytt.")))
+    held = by_block(store.held("en", [ADDRESS]))
+    assert list(held) == ["b3", "b4", "b1"]
+    assert [item.present for item in held.values()] == [True, True, False]
+    assert held["b1"].unit.note == "Kolla."
+    assert [draft.target is None for draft in held["b1"].unit.drafts] == [False, True]
+    assert held["b3"].unit == Unit("b3", "en", (Draft("s1", ("Ring oss.",), None),))
+    assert store.held("en") == store.held("en", [ADDRESS])
+    assert store.held("en", ["unknown"]) == []
+
+
+def test_an_export_is_in_the_ledger_when_it_is_written_and_not_before(store: Store) -> None:
+    store.save_document(page(FIRST))
+    row = store.held("en")[0].row
+    with pytest.raises(RuntimeError), store.exporting("en", "xliff") as export:
+        raise RuntimeError
+    assert store.export(export.number) is None
+    with store.exporting("en", "xliff") as export:
+        export.complete("a.xlf", "c" * 64, {row: SENT})
+    found = store.export(export.number)
+    assert found is not None
+    assert (found.language, found.format, found.file, found.units) == ("en", "xliff", "a.xlf", {row: SENT})
+    assert store.knows_file("c" * 64)
+    assert not store.knows_file("d" * 64)
+    assert not store.knows_file("")
+    with store.exporting("en", "xliff") as another:
+        another.complete("b.xlf", "", {})
+    assert another.number != export.number
+    assert store.export("") is None
+
+
+def test_a_delivery_changes_units_memory_history_and_extensions_together(store: Store) -> None:
+    store.save_document(page(FIRST, OTHER))
+    store.save_units(ADDRESS, [unit(OTHER, "Call us.")])
+    held = by_block(store.held("en"))
+    before = held["b3"].unit
+    work = Work(ADDRESS, before, replace(approved(before, "Phone us."), note="Bra"), who="Bo")
+    entry = MemoryEntry(("Ring oss.",), ("Phone us.",), "sv", "en", State.REVIEWED)
+    extras = (Extension(ADDRESS, held["b3"].row, ("<x/>", "<y/>")), Extension(ADDRESS, None, ("<z/>",)))
+    assert store.take_in(delivery(work, memory=(entry,), extensions=extras))
+    after = by_block(store.held("en"))["b3"].unit
+    assert after.drafts[0].target == ("Phone us.",)
+    assert (after.state, after.note) == (State.REVIEWED, "Bra")
+    assert [(change.who, change.file) for change in store.history(ADDRESS, "en", "b3")] == [("", ""), ("Bo", "a.xlf")]
+    assert [(remark.note, remark.who) for remark in store.remarks(ADDRESS, "en", "b3")] == [("Bra", "Bo")]
+    assert [item.target for item in store.memory()] == [("Phone us.",)]
+    assert set(store.extensions("en", "xliff")) == set(extras)
+    assert store.extensions("en", "po") == store.extensions("ar", "xliff") == []
+    assert store.knows_file("f" * 64)
+    assert store.take_in(delivery(extensions=(Extension(ADDRESS, None, ()),)))
+    assert store.extensions("en", "xliff") == [extras[0]]
+
+
+def test_a_delivery_made_up_before_a_change_is_not_taken_in(store: Store, ask: Ask) -> None:
+    store.save_document(page(OTHER))
+    store.save_units(ADDRESS, [unit(OTHER, "Call us.")])
+    before = store.held("en")[0].unit
+    store.save_units(ADDRESS, [approved(before, "Give us a ring.")])
+    entry = MemoryEntry(("a",), ("b",), "sv", "en")
+    assert not store.take_in(delivery(Work(ADDRESS, before, approved(before, "Phone us.")), memory=(entry,)))
+    assert store.held("en")[0].unit.drafts[0].target == ("Give us a ring.",)
+    assert list(store.memory()) == []
+    assert ask("SELECT count(*) FROM intake") == [(0,)]
+
+
+def test_a_version_that_lost_is_in_the_history_once_and_changes_nothing(store: Store) -> None:
+    store.save_document(page(OTHER))
+    store.save_units(ADDRESS, [approved(unit(OTHER, "x"), "Call us.")])
+    ours = store.held("en")[0].unit
+    lost = approved(ours, "Phone us.")
+    for _ in range(2):
+        assert store.take_in(delivery(Work(ADDRESS, ours, lost=lost, who="Bo")))
+    assert store.held("en")[0].unit == ours
+    history = [(change.target, change.adopted, change.who) for change in store.history(ADDRESS, "en", "b3")]
+    assert history == [(("Call us.",), True, ""), (("Phone us.",), False, "Bo")]
+
+
+def test_words_are_the_same_whatever_a_client_does_to_the_space_around_them() -> None:
+    two = block("b5", "Ring oss. ", "Eller skriv.")
+    apart = unit(two, "Call us. ", "Or write.")
+    for first, second in (("Call us.", " Or write. "), ("\nCall  us.\t", "Or write.")):
+        assert digest_of(unit(two, first, second)) == digest_of(apart)
+    merged = Unit("b5", "en", tuple(replace(draft, target=target) for draft, target in
+                                    zip(apart.drafts, (("Call us. Or write.",), ()), strict=True)))  # fmt: skip
+    assert digest_of(merged) == digest_of(apart)
+    for other in ("Call us . ", "call us. ", "Call <2/>us. "):
+        assert digest_of(unit(two, other, "Or write.")) != digest_of(apart)
+    assert digest_of(unit(two, None, None)) == ""
+    assert digest_of(unit(two, None, "Or write.")) not in ("", digest_of(apart))
+    assert source_digest(apart) == source_digest(merged) != source_digest(unit(OTHER, "x"))
+    assert note_digest(" \n") == ""
+    assert note_digest("a b") == note_digest("a  b\n") != note_digest("a")
+    assert states_of(replace(apart, drafts=(replace(apart.drafts[0], state=State.FINAL), apart.drafts[1]))) == "30"
+    assert states_of(unit(two, None, "x", state=State.REVIEWED)) == "02"
+    assert ENGINE.machine
