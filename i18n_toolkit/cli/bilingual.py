@@ -5,15 +5,15 @@ A reader is a function of `READERS`; another format is one more line there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..content import join
 from ..errors import ExchangeError, LanguageError
+from ..exchange.parcel import Parcel
+from ..exchange.spelling import untagged
 from ..languages import Language, Languages
-from ..model import Code, CodeKind, Content
+from ..model import Content
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,6 @@ class Pair:
     target: Content
     language: Language
 
-
-_TAG = re.compile(r"<(/?)([0-9]+)(/?)>")
 
 Reader = Callable[[Path, Language, Language | None, Languages], Sequence[Pair]]
 
@@ -63,24 +61,9 @@ def _tsv(path: Path, source: Language, target: Language | None, languages: Langu
             raise ExchangeError(
                 "the line has no tab", place=f"{path}:{number}", remedy="Write source, tab, target on each line"
             )  # fmt: skip
-        codes: dict[str, Code] = {}
-        pairs.append(Pair(str(number), _tagged(cells[0], codes), _tagged(cells[1], codes), target))
+        one, other = (untagged(cell, {}, unnamed="span") for cell in cells[:2])
+        pairs.append(Pair(str(number), one, other, target))
     return pairs
-
-
-def _tagged(text: str, codes: dict[str, Code]) -> Content:
-    """A cell in the tagged spelling; tags are numbers, and anything else in angle brackets is text."""
-    parts: list[str | Code] = []
-    position = 0
-    for match in _TAG.finditer(text):
-        kind = CodeKind.CLOSE if match[1] else CodeKind.STANDALONE if match[3] else CodeKind.OPEN
-        parts += [_unescaped(text[position : match.start()]), codes.setdefault(match[0], Code(kind, match[2], "span"))]
-        position = match.end()
-    return join([*parts, _unescaped(text[position:])])
-
-
-def _unescaped(text: str) -> str:
-    return text.replace("&lt;", "<").replace("&amp;", "&")
 
 
 def _tmx(path: Path, source: Language, target: Language | None, languages: Languages) -> list[Pair]:
@@ -96,5 +79,27 @@ def _tmx(path: Path, source: Language, target: Language | None, languages: Langu
     ]
 
 
-READERS: Mapping[str, Reader] = {".tsv": _tsv, ".txt": _tsv, ".tab": _tsv, ".tmx": _tmx}
+def _po(path: Path, source: Language, target: Language | None, languages: Languages) -> list[Pair]:
+    """The entries of a PO file that have a translation, fuzzy ones too."""
+    from ..exchange import po
+
+    return _translated(path, po.read(path, languages.tags), target, languages)
+
+
+def _translated(path: Path, parcel: Parcel, target: Language | None, languages: Languages) -> list[Pair]:
+    """The units of a parcel that have a translation; none where it is in another language than the one wanted."""
+    if not parcel.target and target is None:
+        raise LanguageError("{file} does not say its language", file=path, remedy="Name it with --to")
+    language = languages.get(parcel.target) if parcel.target else target
+    if language is None or (target is not None and target.tag != language.tag):
+        return []
+    return [
+        Pair(str(entry.line), entry.unit.source, entry.unit.target, language)
+        for page in parcel.pages
+        for entry in page.entries
+        if entry.unit.target
+    ]
+
+
+READERS: Mapping[str, Reader] = {".tsv": _tsv, ".txt": _tsv, ".tab": _tsv, ".tmx": _tmx, ".po": _po}
 """Ending of the name → reader."""

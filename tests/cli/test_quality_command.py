@@ -49,6 +49,31 @@ def test_tmx_in_all_its_languages(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert [part["language"] for part in parts] == ["en", "fi"]
 
 
+PO = """msgid ""
+msgstr "{}"
+
+msgid "Avgiften är 1 200 kr."
+msgstr "The fee is 1,200 euros."
+
+msgid "Nej"
+msgstr ""
+"""
+
+
+def test_po_in_the_language_it_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "fees.po"
+    file.write_text(PO.format("Language: en_GB\\n"), "utf-8")
+    assert call(str(file), "--format", "json") == 1
+    [told] = json.loads(capsys.readouterr().out)["files"]
+    assert told["language"] == "en"
+    assert [(unit["id"], len(unit["findings"])) for unit in told["units"]] == [("4", 1)]
+    assert call(str(file), "--to", "fi") == 0
+    file.write_text(PO.format("Project-Id-Version: 1\\n"), "utf-8")
+    with pytest.raises(LanguageError, match=r"does not say its language\. Name it with --to"):
+        call(str(file))
+    assert call(str(file), "--to", "en") == 1
+
+
 def test_text_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "fees.tsv"
     file.write_text(TSV, "utf-8")
