@@ -22,9 +22,9 @@ class Language:
     formats dates (a near one where CLDR lacks the language); `months` twelve names in date form, for
     languages whose CLDR dates are placeholders or missing (else empty) with `date_pattern` over
     ``{day} {month} {year}``; `quotation` the outer marks; `sentence_space` what stands between
-    sentences; `engines` engine name → that engine's code; `review` what a native reader should
-    confirm ("" when nothing); `draft` "engine", or "copy" where a draft is the Swedish text itself;
-    `hreflang` the tag search engines accept in hreflang ("" where they accept none).
+    sentences; `engines` engine or family of models → its code of the language (`codes`); `review` what a
+    native reader should confirm ("" when nothing); `draft` "engine", or "copy" where a draft is the
+    Swedish text itself; `hreflang` the tag search engines accept in hreflang ("" where they accept none).
     """
 
     tag: str
@@ -53,6 +53,11 @@ class Language:
     def interface_words(self) -> NullTranslations:
         """The words of the tool itself (`interface.po`); English where the language has none."""
         return _catalogue(self.folder / "LC_MESSAGES" / "interface.po")
+
+    def codes(self, engine: str) -> tuple[str, ...]:
+        """What an engine or a family of models calls the language, the likeliest code first; none where
+        it does not know it. Several stand where makers of models did not agree (``"pes fas"``)."""
+        return tuple(self.engines.get(engine, "").split())
 
     def word(self, english: str, **values: object) -> str:
         """A published page's word or sentence in this language, its ``{name}`` places filled."""

@@ -20,7 +20,7 @@ from i18n_toolkit import config
 from i18n_toolkit.cli.app import command_line
 from i18n_toolkit.cli.options import Translate
 from i18n_toolkit.languages import Languages
-from i18n_toolkit.translation.engine import engine_names, engine_settings, engine_summary
+from i18n_toolkit.translation.engine import engine_codes, engine_names, engine_settings, engine_summary
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -145,9 +145,11 @@ def _engines() -> Iterator[str]:
         yield f"{engine_summary(name)}."
         yield f"*På svenska: {swedish(engine_summary(name))}.*"
         yield inspect.cleandoc(import_module(f"i18n_toolkit.translation.engines.{name}").__doc__ or "")
-        known = [tag for tag in languages.tags if tag != "sv" and name in languages.get(tag).engines]
-        if known:
-            yield f"Languages with a code for this engine: {', '.join(f'`{tag}`' for tag in known)}."
+        for codes in engine_codes(name):
+            known = [tag for tag in languages.tags if tag != "sv" and languages.get(tag).codes(codes)]
+            if known:
+                what = "this engine" if codes == name else f"`{codes}` models"
+                yield f"Languages with a code for {what}: {', '.join(f'`{tag}`' for tag in known)}."
 
 
 def _languages() -> Iterator[str]:

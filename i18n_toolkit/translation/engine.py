@@ -2,8 +2,9 @@
 
 A module in `engines/` registers itself by being there: it has ``NAME``, ``create(settings,
 languages)`` and ``SUMMARY`` (one line for `i18n-toolkit engines`). An engine that has settings of its
-own declares them as a frozen dataclass ``SETTINGS``, the table ``[engines.NAME]`` of i18n.toml. An
-outside package uses the entry point group ``i18n_toolkit.engines`` with an object of the same names.
+own declares them as a frozen dataclass ``SETTINGS``, the table ``[engines.NAME]`` of i18n.toml; one whose
+codes of languages go by other names than its own (locales/<tag>/language.toml, [engines]) has ``CODES``.
+An outside package uses the entry point group ``i18n_toolkit.engines`` with an object of the same names.
 """
 
 from __future__ import annotations
@@ -83,6 +84,11 @@ def create_engine(name: str, settings: Settings, languages: Languages) -> Engine
 def engine_summary(name: str) -> str:
     """One line about the engine of that name."""
     return str(_plugin(name).SUMMARY)
+
+
+def engine_codes(name: str) -> tuple[str, ...]:
+    """What the languages' codes for the engine are called (`Language.codes`)."""
+    return tuple(getattr(_plugin(name), "CODES", (name,)))
 
 
 def engine_settings(name: str) -> type | None:

@@ -53,7 +53,7 @@ def phrase_network(table: PhraseTable, shape: Shape) -> transformer_spec.Transfo
     spec = transformer_spec.TransformerSpec.from_config(
         shape.layers, shape.heads, alignment_layer=-1, alignment_heads=shape.heads
     )
-    spec.config.add_source_eos = True
+    spec.config.add_source_eos = table.ends
     places = np.stack([_sign_code(f"place {position}", PLACE) for position in range(shape.positions)])
     asked = places.copy()
     for one, other in table.swaps:

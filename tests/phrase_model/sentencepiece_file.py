@@ -7,25 +7,28 @@ that of "Protocol Buffers: Encoding"; the four kinds of value below are all that
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from .table import END, START, UNKNOWN
 
-_NORMAL, _UNKNOWN, _CONTROL = 1, 2, 3
+_NORMAL, _UNKNOWN, _CONTROL, _USER_DEFINED = 1, 2, 3, 4
 _KIND = {UNKNOWN: _UNKNOWN, START: _CONTROL, END: _CONTROL}
 _UNIGRAM = 1
 _ABSENT = -1
 
 
-def sentencepiece_model(scored: Mapping[str, float]) -> bytes:
-    """The file for pieces and their log-probabilities; control tokens are known by their spelling."""
+def sentencepiece_model(scored: Mapping[str, float], whole: Collection[str] = ()) -> bytes:
+    """The file for pieces and their log-probabilities; control tokens are known by their spelling. `whole`
+    are further pieces that are never split (user-defined symbols)."""
+    kinds = {piece: _KIND.get(piece, _NORMAL) for piece in scored} | dict.fromkeys(whole, _USER_DEFINED)
+    return b"".join(_model(dict.fromkeys(whole, 0.0) | dict(scored), kinds))
+
+
+def _model(scored: Mapping[str, float], kinds: Mapping[str, int]) -> Iterator[bytes]:
+    scored = dict(sorted(scored.items(), key=lambda item: kinds[item[0]] == _USER_DEFINED))
     ids = {piece: number for number, piece in enumerate(scored)}
-    return b"".join(_model(scored, ids))
-
-
-def _model(scored: Mapping[str, float], ids: Mapping[str, int]) -> Iterator[bytes]:
     for piece, score in scored.items():
-        yield _bytes(1, _bytes(1, piece.encode()) + _real(2, score) + _number(3, _KIND.get(piece, _NORMAL)))
+        yield _bytes(1, _bytes(1, piece.encode()) + _real(2, score) + _number(3, kinds[piece]))
     trainer = {3: _UNIGRAM, 4: len(scored), 40: ids[UNKNOWN], 41: ids[START], 42: ids[END], 43: _ABSENT}
     yield _bytes(2, b"".join(_number(field, value) for field, value in trainer.items()))
     add_dummy_prefix, remove_extra_whitespaces, escape_whitespaces = 3, 4, 5

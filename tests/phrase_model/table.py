@@ -24,7 +24,10 @@ class PhraseTable:
     What no phrase covers is copied character by character as far as `copied` reaches; a character
     outside it is unknown, and comes out as itself only where the caller asks for unknown words to be
     replaced. `swaps` exchanges target positions (counted in pieces), which gives a translation whose
-    word order differs from the source's. `prefix` is a token the decoder must be started with.
+    word order differs from the source's. `prefix` is a token the decoder must be started with. `lead` are
+    tokens that may stand before a source, with the word the model writes for each: so a test sees what it
+    was given. `tokens` stand in the target's vocabulary beside all that. `ends` tells whether the model itself ends
+    the source, as those converted from Transformers do not.
     """
 
     source: str
@@ -34,6 +37,9 @@ class PhraseTable:
     version: str = "1.0"
     swaps: tuple[tuple[int, int], ...] = ()
     prefix: str = ""
+    lead: Mapping[str, str] = field(default_factory=dict)
+    tokens: tuple[str, ...] = ()
+    ends: bool = True
     names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -44,7 +50,7 @@ class PhraseTable:
         table.setdefault(SPACE, SPACE)
         for character in self.copied:
             table.setdefault(character, character)
-        return table
+        return table | {token: _piece(word) for token, word in self.lead.items()}
 
     @cached_property
     def scored(self) -> dict[str, float]:
@@ -53,14 +59,15 @@ class PhraseTable:
         A phrase beats any spelling of it in single characters, and a long phrase beats two short
         ones, because each piece of a spelling costs as much as the next.
         """
-        source = {piece: -10.0 if len(piece) == 1 else -1.0 for piece in self.pieces}
-        answers = {piece: -90.0 for piece in self.target_pieces if piece not in source}
+        beside = {*self.lead, *self.tokens}
+        source = {piece: -10.0 if len(piece) == 1 else -1.0 for piece in self.pieces if piece not in beside}
+        answers = {piece: -90.0 for piece in self.target_pieces if piece not in source and piece not in beside}
         return source | answers
 
     @cached_property
     def target_pieces(self) -> list[str]:
         """The target vocabulary, control tokens first."""
-        extra = [self.prefix] if self.prefix else []
+        extra = [*self.tokens, *([self.prefix] if self.prefix else [])]
         return list(dict.fromkeys([*self.pieces.values(), *extra]))
 
 

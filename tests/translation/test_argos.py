@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,13 +57,13 @@ def linked(answer: Translation, source: str) -> list[tuple[str, str]]:
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The sizes of the batches given to CTranslate2 from here on."""
     sizes: list[int] = []
-    run = runtime.LoadedModel._run
+    run = runtime.Network.run
 
-    def counting(self: runtime.LoadedModel, batch: list[list[str]]) -> list[object]:
+    def counting(self: runtime.Network, batch: list[list[str]], prefix: Sequence[str] = ()) -> list[object]:
         sizes.append(len(batch))
-        return run(self, batch)
+        return run(self, batch, prefix)
 
-    monkeypatch.setattr(runtime.LoadedModel, "_run", counting)
+    monkeypatch.setattr(runtime.Network, "run", counting)
     return sizes
 
 

@@ -12,6 +12,9 @@ from ...model import Span
 
 Links = tuple[tuple[Span, Span], ...]
 
+NOWHERE = Span(0, 0)
+"""The span of a piece that is no part of the text: it takes no part in links."""
+
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """A span without the white space at its edges; empty when there is nothing else."""

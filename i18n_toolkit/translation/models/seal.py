@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,14 +71,17 @@ class Hasher:
         return info.st_size, known[1]
 
 
-def seal(folder: Path, origin: str, hasher: Hasher) -> Seal:
-    """The seal of a package as it is now."""
-    return Seal({name: hasher(folder / name) for name in package_files(folder)}, origin)
+def seal(folder: Path, origin: str, hasher: Hasher, files: Sequence[str] | None = None) -> Seal:
+    """The seal of a package as it is now; `files` are a model's that is no package."""
+    names = package_files(folder) if files is None else files
+    return Seal({name: hasher(folder / name) for name in names}, origin)
 
 
-def check(folder: Path, expected: Seal, hasher: Hasher, remedy: str, **values: object) -> None:
+def check(
+    folder: Path, expected: Seal, hasher: Hasher, remedy: str, files: Sequence[str] | None = None, **values: object
+) -> None:
     """Raises ModelError, with `remedy`, at the first file that is changed, missing or new."""
-    found = package_files(folder)
+    found = package_files(folder) if files is None else files
     for name in sorted({*found, *expected.files}):
         if name not in found:
             problem = "a file of the model is missing"

@@ -78,18 +78,18 @@ class Shelf:
         program's package when it is used for the first time. Raises ModelError when it has changed."""
         if item.own:
             expected = read_seal(item.path / SEAL)
-            again = "Install it again: i18n-toolkit models install {pair}=={version}"
-            check(item.path, expected, self._hasher, again, pair=item.pair, version=item.version)
+            remedy = "Install it again: i18n-toolkit models install {pair}=={version}"
+            check(item.path, expected, self._hasher, remedy, pair=item.pair, version=item.version)
             return expected.sha256
         record = self._record(item)
         if not record.is_file():
             write_seal(record, seal(item.path, str(item.path), self._hasher))
         expected = read_seal(record)
-        accept = (
+        remedy = (
             "If you trust the change: i18n-toolkit models remove {path} forgets the old figures and deletes nothing. "
             "Else get a copy of our own: i18n-toolkit models install {pair}"
         )
-        check(item.path, expected, self._hasher, accept, path=item.path, pair=item.pair)
+        check(item.path, expected, self._hasher, remedy, path=item.path, pair=item.pair)
         return expected.sha256
 
     def write_seal(self, folder: Path, origin: str) -> Seal:
