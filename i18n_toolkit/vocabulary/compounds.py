@@ -57,6 +57,19 @@ class Compounds:
         more lenient question than `parts` answers, for spelling."""
         return len(word) <= _LONGEST and word.isalpha() and self._best(word.lower())[0] >= _LEAST
 
+    def modifies(self, text: str) -> bool:
+        """Whether a text in small letters is one or more words as they stand before another in a compound."""
+        reached = [True, *(False for _ in text)]
+        for start in range(len(text) - _SHORTEST + 1):
+            if reached[start]:
+                for stop in range(start + _SHORTEST, len(text) + 1):
+                    reached[stop] = reached[stop] or self._modifier(text[start:stop]) is not None
+        return bool(text) and len(text) <= _LONGEST and reached[-1]
+
+    def heads(self, form: str, start: int) -> bool:
+        """Whether what stands from `start` on in a form in small letters may end a compound: a word, or a compound."""
+        return self._head(form, start) is not None or self.is_compound(form[start:])
+
     def _find(self, word: str) -> tuple[str, ...]:
         before, hyphen, after = word.rpartition("-")
         if hyphen and before[-1:].isalpha() and after[:1].isalpha():
