@@ -20,6 +20,7 @@ NO_ENDING, SOMETHING = "_", "…"
 _CLASSES = ("noun", "verb", "adjective")
 _TABLES = ("endings", "noun", "noun_otherwise", "adjective", "adjective_in_phrase", "joining")
 _TEXTS = ("genitive", "no_genitive_after", "derived")
+_KEYS = (*_TABLES, *_TEXTS, "likeness")
 
 Rules = Mapping[str, tuple[str, ...]]
 """Ending of the word → the endings its forms have in its place."""
@@ -38,6 +39,8 @@ class Paradigm:
     adjective: Rules = field(default_factory=dict)
     adjective_in_phrase: Rules = field(default_factory=dict)
     joining: Rules = field(default_factory=dict)
+    likeness: Mapping[str, Any] = field(default_factory=dict)
+    """How a language without rules inflects, as translation.terms.likeness reads it."""
 
 
 class Inflection:
@@ -79,15 +82,22 @@ class Inflection:
         """The forms the dictionary has, of the word or of the last part of a compound."""
         if self._lexicon is None or self._compounds is None:
             return set()
-        start, forms = 0, self._lexicon.forms(word)
+        start, forms = 0, self._in_dictionary(word)
         if len(forms) < 2:
             *parts, head = self._compounds.parts(word)
             start = len(word) - len(head) if parts else start
-            forms = self._lexicon.forms(head) if parts else forms
+            forms = self._in_dictionary(head) if parts else forms
         stem = word[start:]
         return {
             word[:start] + form for form in forms if self._ending(stem, form, word_class) and not form.endswith("-")
         }
+
+    def _in_dictionary(self, word: str) -> frozenset[str]:
+        """The forms of an entry, or of what the word itself is a form of (kommunstyrelsen, grovsopor)."""
+        assert self._lexicon is not None
+        forms = self._lexicon.forms(word)
+        stems = {reading.stem for reading in self._lexicon.words(word)} if not forms else ()
+        return forms.union(*map(self._lexicon.forms, stems))
 
     def _ending(self, stem: str, form: str, word_class: str) -> bool:
         """Whether a form differs from its stem in an ending that leaves it the same word."""
@@ -121,12 +131,12 @@ def read_paradigm(path: Path) -> Paradigm:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigurationError("cannot be read: {error}", place=path, error=error) from error
     for key, value in data.items():
-        if key not in (*_TABLES, *_TEXTS):
-            raise _unknown(path, key, (*_TABLES, *_TEXTS))
-        if not isinstance(value, dict if key in _TABLES else str):
-            raise ConfigurationError(
-                "{key} must be a table" if key in _TABLES else "{key} must be a text", place=path, key=key
-            )
+        if key not in _KEYS:
+            raise _unknown(path, key, _KEYS)
+        if key in _TEXTS and not isinstance(value, str):
+            raise ConfigurationError("{key} must be a text", place=path, key=key)
+        if key not in _TEXTS and not isinstance(value, dict):
+            raise ConfigurationError("{key} must be a table", place=path, key=key)
     for key in data.get("endings", {}):
         if key not in _CLASSES:
             raise _unknown(path, f"endings.{key}", (f"endings.{name}" for name in _CLASSES))
@@ -135,6 +145,7 @@ def read_paradigm(path: Path) -> Paradigm:
         genitive=tuple(data.get("genitive", "").split()),
         no_genitive_after=data.get("no_genitive_after", ""),
         derived=frozenset(data.get("derived", "").split()),
+        likeness=data.get("likeness", {}),
         **tables,
     )
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ...content import plain
+from ...languages import Language
 from ...matching import normalise
 from ...model import Content, Term
+from ..terms.wording import Wording
 
 Translations = Mapping[str, frozenset[str]]
 """Source → the targets it has anywhere on the site; keys and texts are normalised plain text."""
@@ -29,6 +32,17 @@ class Context:
     translated_from: Content | None = None
     latin_names: bool = False
     isolated: bool = False
+
+    def wording(self, source: Language, target: Language) -> Wording:
+        """The terms, ready to be found in texts of a language pair; made once."""
+        key = source.tag, target.tag
+        if key not in self._wordings:
+            self._wordings[key] = Wording(self.terms, source, target)
+        return self._wordings[key]
+
+    @cached_property
+    def _wordings(self) -> dict[tuple[str, str], Wording]:
+        return {}
 
 
 NOTHING = Context()

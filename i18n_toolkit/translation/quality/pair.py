@@ -6,6 +6,8 @@ from functools import cached_property
 
 from ...languages import Language
 from ...model import Content, TermStatus
+from ..terms.said import Target
+from ..terms.wording import Wish, Wording
 from .context import Context
 from .facts import facts_of
 from .side import Side
@@ -28,6 +30,20 @@ class Pair:
         if not terms and not self.context.keep:
             return ()
         return (*self.context.keep, *(term.source for term in terms if term.status is TermStatus.KEEP))
+
+    @cached_property
+    def wishes(self) -> list[Wish]:
+        """What the glossary wants for the terms of the source."""
+        return self._wording.wishes(self.source.prose) if self.context.terms else []
+
+    @cached_property
+    def wording(self) -> Target:
+        """The target, to look for the glossary's equivalents in."""
+        return self._wording.target(self.target.text)
+
+    @property
+    def _wording(self) -> Wording:
+        return self.context.wording(self.source.facts.language, self.target.facts.language)
 
     @cached_property
     def near(self) -> bool:

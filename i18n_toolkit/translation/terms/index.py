@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from ...languages import Language
 from ...model import Span
 from ...tokens import words
-from ...vocabulary.inflection import Inflection, read_paradigm
+from ...vocabulary.inflection import Inflection
 from ...vocabulary.memory import remember
 from ...vocabulary.vocabulary import Vocabulary
 from .parts import Parts
+from .speech import Speech, speech_of
 
 _GAP = re.compile(r"[-\u2010\u2011]?\s{1,3}|/")
 """What may stand between two words of a term."""
@@ -27,6 +27,9 @@ _HYPHEN = "-\u2010\u2011"
 _SOFT_HYPHEN = "\u00ad"
 _ELLIPTIC_REACH = 4
 """So many words after a hyphen the word may come whose last part it shares: för-, grund- och gymnasieskola."""
+
+_COMMON = 4.5
+"""The Zipf frequency of words like "sol" and "lov", beside initialisms in small letters ("sfi", 3.7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A term's words in all their forms."""
+    """A term's words in all their forms; `initialism` one that in small letters is a common word."""
 
     source: str
     words: tuple[str, ...]
     forms: tuple[frozenset[str], ...]
+    initialism: bool = False
 
 
 class TermIndex:
@@ -67,6 +71,7 @@ class TermIndex:
         classes: Mapping[str, str] | None = None,
     ) -> None:
         self._inflection = inflection
+        self._frequencies = vocabulary.frequencies if vocabulary else None
         self._whole: dict[str, list[_Entry]] = defaultdict(list)
         self._phrases: dict[str, list[_Entry]] = defaultdict(list)
         self._joined: dict[str, list[_Entry]] = defaultdict(list)
@@ -105,7 +110,7 @@ class TermIndex:
             self._inflection.forms(part, word_class if place == last else "", in_phrase=place < last)
             for place, part in enumerate(parts)
         )
-        entry = _Entry(source, parts, forms)
+        entry = _Entry(source, parts, forms, source.isupper() and self._is_common(parts[0]))
         if last:
             for form in forms[0]:
                 self._phrases[form].append(entry)
@@ -115,6 +120,9 @@ class TermIndex:
         for form in self._inflection.joined(parts[0]):
             self._joined[form].append(entry)
 
+    def _is_common(self, word: str) -> bool:
+        return self._frequencies is not None and self._frequencies.zipf(word) >= _COMMON
+
     def _phrases_at(self, text: str, spans: Sequence[Span], folded: Sequence[str], place: int) -> Iterator[Match]:
         for entry in self._phrases[folded[place]]:
             end = place + len(entry.words)
@@ -122,14 +130,14 @@ class TermIndex:
                 end <= len(spans)
                 and all(folded[place + number] in forms for number, forms in enumerate(entry.forms))
                 and all(_GAP.fullmatch(text, spans[at].end, spans[at + 1].start) for at in range(place, end - 1))
-                and _fits(entry, text[spans[place].start])
+                and self._fits(entry, text[spans[place].start])
             ):
                 span = Span(spans[place].start, spans[end - 1].end)
                 yield Match(entry.source, span, span, base=entry.words == tuple(folded[place:end]))
 
     def _words_at(self, text: str, span: Span, word: str) -> Iterator[Match]:
         for entry in self._whole[word]:
-            if _fits(entry, text[span.start]):
+            if self._fits(entry, text[span.start]):
                 yield Match(entry.source, span, span, base=word == entry.words[0])
 
     def _inside(self, text: str, span: Span, word: str) -> Iterator[Match]:
@@ -146,10 +154,14 @@ class TermIndex:
             found = remember(self._memory, word, made)
         even = len(word) == span.end - span.start
         for entry, start, end in found:
-            if not start and not _fits(entry, text[span.start]):
+            if not start and not self._fits(entry, text[span.start]):
                 continue
             own = Span(span.start + start, span.start + end) if even else span
             yield Match(entry.source, own, span, whole=False)
+
+    def _fits(self, entry: _Entry, first: str) -> bool:
+        """VAR is not var."""
+        return not entry.initialism or first.isupper()
 
     def _elliptic(self, spans: Sequence[Span], folded: Sequence[str], place: int) -> Iterator[Match]:
         """``för- och grundskola``: the word before the hyphen ends like one of the next words."""
@@ -160,37 +172,20 @@ class TermIndex:
                     return
 
 
-@lru_cache(maxsize=16)
-def _kept(language: _Hashed, sources: tuple[str, ...], classes: tuple[tuple[str, str], ...]) -> TermIndex:
-    folder, vocabulary = language.language.folder, Vocabulary(language.language)
-    paradigm = read_paradigm(folder / "words" / "inflection.toml")
-    return TermIndex(sources, Inflection(paradigm, vocabulary.lexicon, vocabulary.compounds), vocabulary, dict(classes))
-
-
-@dataclass(frozen=True)
-class _Hashed:
-    """A language as a key: by its folder, because its mappings cannot be hashed."""
-
-    folder: Path
-    language: Language = field(compare=False)
-
-
-def term_index(
-    language: Language, sources: Iterable[str], classes: Mapping[str, str] | None = None
-) -> TermIndex:
+def term_index(language: Language, sources: Iterable[str], classes: Mapping[str, str] | None = None) -> TermIndex:
     """The index of terms in a language, made once for the same terms; what the language has no data for is found as
     it is written. Raises ConfigurationError where the language's data is damaged."""
-    return _kept(_Hashed(language.folder, language), tuple(sources), tuple(sorted((classes or {}).items())))
+    return _kept(speech_of(language), tuple(sources), tuple(sorted((classes or {}).items())))
+
+
+@lru_cache(maxsize=16)
+def _kept(speech: Speech, sources: tuple[str, ...], classes: tuple[tuple[str, str], ...]) -> TermIndex:
+    return TermIndex(sources, speech.inflection, speech.vocabulary, dict(classes))
 
 
 def _fold(word: str) -> str:
     """Small letters, without soft hyphens."""
     return word.replace(_SOFT_HYPHEN, "").casefold()
-
-
-def _fits(entry: _Entry, first: str) -> bool:
-    """A term that is written with a capital is no word with a small letter: Gården, gården."""
-    return not entry.source[:1].isupper() or first.isupper()
 
 
 def _apart(found: Iterable[Match]) -> list[Match]:

@@ -50,10 +50,13 @@ class Parts:
         before, after = word[:start], word[end:]
         if before and not (before.endswith("-") or self._compounds.modifies(before)):
             return False
-        if after and not after.startswith("-"):
-            if len(after) < _SHORTEST or after in self._derived or not self._compounds.heads(word, end):
-                return False
+        if after and not after.startswith("-") and not self._ends(word, end):
+            return False
         return all(self._stems_part(word, cut) for cut in (start, end) if 0 < cut < len(word))
+
+    def _ends(self, word: str, start: int) -> bool:
+        rest = word[start:]
+        return len(rest) >= _SHORTEST and rest not in self._derived and self._compounds.heads(word, start)
 
     def _stems_part(self, word: str, cut: int) -> bool:
         """Whether the word can be parted here if the dictionary knows it: valp|ar is no val|par."""

@@ -1,0 +1,84 @@
+"""What a glossary wants a target to say for the terms of its source, and what it forbids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...languages import Language
+from ...model import Span, Term, TermStatus
+from .index import Match, term_index
+from .said import Target
+from .speech import speech_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One term in a source: where, and its equivalents, the preferred first (of several the one said last);
+    `forbidden` ones must not be used."""
+
+    match: Match
+    targets: tuple[str, ...]
+    forbidden: tuple[str, ...]
+
+
+class Wording:
+    """The terms of one language pair. Where two say otherwise of the same words, the later one is right: a
+    municipality's own glossary comes after ours. `classes` are parts of speech of terms, where they are known."""
+
+    def __init__(
+        self, terms: Iterable[Term], source: Language, target: Language, classes: Mapping[str, str] | None = None
+    ) -> None:
+        statuses: dict[str, dict[str, TermStatus]] = {}
+        for term in terms:
+            said = statuses.setdefault(term.source, {})
+            said.pop(term.target, None)
+            said[term.target] = term.status
+        statuses = {term: said for term, said in statuses.items() if set(said.values()) != {TermStatus.KEEP}}
+        self._targets = {
+            term: _of(said, TermStatus.PREFERRED)[::-1] + _of(said, TermStatus.ADMITTED)
+            for term, said in statuses.items()
+        }
+        self._forbidden = {term: _of(said, TermStatus.FORBIDDEN) for term, said in statuses.items()}
+        self._index = term_index(source, statuses, classes)
+        self._speech = speech_of(target)
+
+    def wishes(self, text: str) -> list[Wish]:
+        """What is wanted for every term of a source text, in the order they stand in."""
+        return [
+            Wish(match, self._targets[match.source], self._forbidden[match.source]) for match in self._index.find(text)
+        ]
+
+    def target(self, text: str) -> Target:
+        """A target text, to look for equivalents in."""
+        return Target(text, self._speech)
+
+
+def missing(wishes: Iterable[Wish], target: Target) -> list[Wish]:
+    """The wishes none of whose equivalents a target says: of each term the first, one that stands by itself before
+    one in a compound."""
+    found: dict[str, Wish] = {}
+    for wish in wishes:
+        kept = found.get(wish.match.source)
+        if kept is None or (wish.match.whole and not kept.match.whole):
+            found[wish.match.source] = wish
+    return [wish for wish in found.values() if wish.targets and not any(map(target.says, wish.targets))]
+
+
+def misused(wishes: Iterable[Wish], target: Target) -> list[tuple[Wish, str, Span]]:
+    """Forbidden equivalents that a target uses, outside what another equivalent of the source's terms says."""
+    wishes = list({wish.match.source: wish for wish in wishes}.values())
+    if not any(wish.forbidden for wish in wishes):
+        return []
+    right = [span for wish in wishes for wanted in wish.targets for span in target.places(wanted)]
+    return [
+        (wish, word, span)
+        for wish in wishes
+        for word in wish.forbidden
+        for span in target.places(word)
+        if not any(span.start < other.end and other.start < span.end for other in right)
+    ]
+
+
+def _of(said: Mapping[str, TermStatus], status: TermStatus) -> tuple[str, ...]:
+    return tuple(target for target, own in said.items() if own is status)
