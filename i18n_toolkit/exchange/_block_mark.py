@@ -69,10 +69,15 @@ def write(unit: Unit, kind: BlockKind, shown: Sequence[str]) -> str:
     return _SIGN + "/".join(parts)
 
 
+def is_mark(reference: str) -> bool:
+    """Whether a reference is a mark, be it one that can be read or not."""
+    return reference.startswith(_SIGN)
+
+
 def read(references: Iterable[str]) -> Mark | None:
     """The first mark among the references of an entry, None where there is none that can be read."""
     for reference in references:
-        if reference.startswith(_SIGN):
+        if is_mark(reference):
             try:
                 return _parsed(reference.removeprefix(_SIGN))
             except (ValueError, KeyError):

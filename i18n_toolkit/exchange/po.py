@@ -2,7 +2,8 @@
 
 | of a block | in PO |
 |---|---|
-| its page and id | ``msgctxt``: address, ``#``, id |
+| its page and id | a reference (``#:``): address, ``#``, id; ``msgctxt`` is a short digest of both, because clients
+show it before the text, in the same line |
 | text with its tags | ``msgid``, ``msgstr`` in the tagged spelling, ``<1>…</1>`` and ``<2/>`` |
 | not yet reviewed | ``#, fuzzy`` |
 | what it was a translation of, where the source has changed | ``#| msgid`` |
@@ -26,6 +27,7 @@ from urllib.parse import quote, unquote
 
 from .. import __version__
 from ..content import tagged
+from ..matching import digest
 from ..model import Content, Unit
 from . import _block_mark as marks
 from ._briefing import Translate, briefing, translator_of
@@ -41,12 +43,14 @@ _MODIFIERS = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic"}
 
 def write(path: Path, parcel: Parcel) -> None:
     """Write every entry of a parcel. The file appears whole or not at all. Raises OutputError."""
-    tr = translator_of(parcel.source)
+    tr, taken = translator_of(parcel.source), set[str]()
     with replacing(path) as file:
         file.write(spelled(_header(parcel, tr)).encode())
         for page in parcel.pages:
             for entry in page.entries:
-                file.write(spelled(_item(page, entry, tr)).encode())
+                item = _item(page, entry, tr)
+                item.context = _context(page, entry, taken)
+                file.write(spelled(item).encode())
 
 
 def _header(parcel: Parcel, tr: Translate) -> Item:
@@ -76,15 +80,23 @@ def _item(page: ParcelPage, entry: Entry, tr: Translate) -> Item:
     if empty:
         shown = [""] * len(shown)
     item = Item(_escaped(tagged(entry.unit.source)), {0: _escaped("".join(shown))})
-    item.context = xml_text(f"{page.address}#{quote(entry.id, safe='')}")
     item.comments = _lines(entry.unit.note)
     item.extracted = [line for told in briefing(page, entry, tr) for line in _lines(told)]
-    item.references = [quote(page.address, safe="/:?=&~+,@!"), marks.write(entry.unit, entry.kind, shown)]
+    place = f"{quote(page.address, safe='/?=&~+,@!')}#{quote(entry.id, safe='')}"
+    item.references = [place, marks.write(entry.unit, entry.kind, shown)]
     if marks.unreviewed(entry.unit) and item.string:
         item.flags = ["fuzzy"]
     if entry.previous is not None:
         item.previous = [_escaped(tagged(entry.previous))]
     return item
+
+
+def _context(page: ParcelPage, entry: Entry, taken: set[str]) -> str:
+    """The same in every export, and no other entry's in this one."""
+    whole = digest(page.address, entry.id)
+    context = next((whole[:length] for length in range(8, len(whole)) if whole[:length] not in taken), whole)
+    taken.add(context)
+    return context
 
 
 def _shown(entry: Entry, number: int) -> str:
@@ -175,9 +187,12 @@ def _entry(item: Item, target: str, who: str) -> Entry:
 
 
 def _place(item: Item) -> tuple[str, str]:
-    """The page's address and the unit's id; both "" where the entry has no context of ours."""
-    address, sign, id = (item.context or "").rpartition("#")
-    return (address, unquote(id)) if sign else ("", "")
+    """The page's address and the unit's id; both "" where the entry has no references of ours."""
+    place = next((one for one in item.references if "#" in one and not marks.is_mark(one)), "")
+    if not any(map(marks.is_mark, item.references)):
+        return "", ""
+    address, _, id = place.rpartition("#")
+    return unquote(address), unquote(id)
 
 
 def _tag(locale: str) -> str:
