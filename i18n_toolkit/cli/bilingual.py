@@ -26,6 +26,8 @@ class Pair:
     language: Language
 
 
+_HEAD = 65_536
+
 Reader = Callable[[Path, Language, Language | None, Languages], Sequence[Pair]]
 
 
@@ -41,7 +43,10 @@ def read_pairs(path: Path, source: Language, target: Language | None, languages:
 
 
 def _tsv(path: Path, source: Language, target: Language | None, languages: Languages) -> list[Pair]:
-    """Source, tab, target on each line, in the tagged spelling; further columns are left alone, empty lines skipped."""
+    """Source, tab, target on each line, in the tagged spelling; further columns are left alone, empty lines skipped.
+    Where the first line names our columns: a spreadsheet."""
+    if _names_columns(path):
+        return _spreadsheet(path, source, target, languages)
     if target is None:
         raise LanguageError("{file} does not say its language", file=path, remedy="Name it with --to")
     try:
@@ -86,6 +91,23 @@ def _po(path: Path, source: Language, target: Language | None, languages: Langua
     return _translated(path, po.read(path, languages.tags), target, languages)
 
 
+def _spreadsheet(path: Path, source: Language, target: Language | None, languages: Languages) -> list[Pair]:
+    """The rows of a spreadsheet that have a translation, as the blocks they make up."""
+    from ..exchange import spreadsheet
+
+    return _translated(path, spreadsheet.read(path, languages.tags), target, languages)
+
+
+def _names_columns(path: Path) -> bool:
+    from ..exchange import spreadsheet
+
+    try:
+        with path.open("rb") as file:
+            return bool(spreadsheet.separator_of(file.read(_HEAD)))
+    except OSError:
+        return False
+
+
 def _translated(path: Path, parcel: Parcel, target: Language | None, languages: Languages) -> list[Pair]:
     """The units of a parcel that have a translation; none where it is in another language than the one wanted."""
     if not parcel.target and target is None:
@@ -93,13 +115,20 @@ def _translated(path: Path, parcel: Parcel, target: Language | None, languages: 
     language = languages.get(parcel.target) if parcel.target else target
     if language is None or (target is not None and target.tag != language.tag):
         return []
-    return [
-        Pair(str(entry.line), entry.unit.source, entry.unit.target, language)
-        for page in parcel.pages
-        for entry in page.entries
-        if entry.unit.target
-    ]
+    pairs = []
+    for entry in (entry for page in parcel.pages for entry in page.entries):
+        # a block with a sentence that nobody has translated is judged by the others
+        parts = [entry.unit] if entry.unit.target is not None else entry.unit.drafts
+        pairs += [Pair(str(entry.line), part.source, part.target, language) for part in parts if part.target]
+    return pairs
 
 
-READERS: Mapping[str, Reader] = {".tsv": _tsv, ".txt": _tsv, ".tab": _tsv, ".tmx": _tmx, ".po": _po}
+READERS: Mapping[str, Reader] = {
+    ".tsv": _tsv,
+    ".txt": _tsv,
+    ".tab": _tsv,
+    ".tmx": _tmx,
+    ".po": _po,
+    ".csv": _spreadsheet,
+}
 """Ending of the name → reader."""

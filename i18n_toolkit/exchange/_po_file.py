@@ -28,8 +28,7 @@ _KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d)\])?)\s*(".*)
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*')
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)")
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
-_WIDTH = 100
+_ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\t": "\\t", "\r": "\\r"})
 
 _BEFORE = {
     "msgctxt": ("",), "msgid": ("", "msgctxt"), "msgid_plural": ("msgid",),
@@ -238,16 +237,8 @@ def _quoted(before: str, keyword: str, text: str) -> list[str]:
 
 
 def _folded(text: str) -> list[str]:
-    """The text in pieces for one line each: after a newline, and at spaces where a piece grows wide."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        row = ""
-        for word in re.findall(r"[^ ]* ?", line):
-            piece = word.translate(_ESCAPED)
-            if row and len(row) + len(piece) > _WIDTH:
-                lines.append(row)
-                row = ""
-            row += piece
-        lines.append(row + "\\n")
-    lines[-1] = lines[-1].removesuffix("\\n")
-    return lines[:-1] if len(lines) > 1 and not lines[-1] else lines
+    """The text in pieces for one line each: after every newline. Wide lines stay whole, because Lokalize shows every
+    piece as a line of its own."""
+    lines = [line.translate(_ESCAPED) for line in text.split("\n")]
+    pieces = [*(f"{line}\\n" for line in lines[:-1]), lines[-1]]
+    return pieces[:-1] if len(pieces) > 1 and not pieces[-1] else pieces

@@ -74,6 +74,20 @@ def test_po_in_the_language_it_names(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert call(str(file), "--to", "en") == 1
 
 
+@pytest.mark.parametrize(("name", "separator"), [("a.csv", ";"), ("a.csv", ","), ("a.tsv", "\t"), ("a.txt", "\t")])
+def test_spreadsheets(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, separator: str) -> None:
+    file = tmp_path / name
+    table = [
+        ["source", "note", "translation"],
+        ["Avgiften är 1 200 kr.", "", "The fee is 1,200 euros."],
+        ["Nej", "", ""],
+    ]
+    file.write_text("\n".join(separator.join(f'"{cell}"' for cell in row) for row in table), "utf-8")
+    assert call(str(file), "--to", "en", "--format", "json") == 1
+    [told] = json.loads(capsys.readouterr().out)["files"]
+    assert [(unit["id"], len(unit["findings"])) for unit in told["units"]] == [("2", 1)]
+
+
 def test_text_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "fees.tsv"
     file.write_text(TSV, "utf-8")
