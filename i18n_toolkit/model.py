@@ -177,7 +177,8 @@ class DraftFinding:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One segment in another language. `target` None: the source stands, marked as Swedish."""
+    """One segment in another language. `target` None: the source stands, marked as Swedish; an origin then says only
+    by its fingerprint which engines have been asked in vain."""
 
     segment: str
     source: Content
@@ -218,7 +219,7 @@ class Unit:
     @property
     def origin(self) -> Origin | None:
         """The origin that demands the most care: a missing one, then a machine's, then the first."""
-        if not self.drafts or any(draft.origin is None for draft in self.drafts):
+        if not self.drafts or any(draft.origin is None or draft.target is None for draft in self.drafts):
             return None
         return next((d.origin for d in self.drafts if d.origin and d.origin.machine), self.drafts[0].origin)
 

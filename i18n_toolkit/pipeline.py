@@ -9,17 +9,21 @@ from pathlib import Path
 from .errors import ConfigurationError, EngineError
 from .languages import Language, Languages
 from .message import joined
-from .model import Block, Draft, OriginKind, State, Unit
+from .model import Block, Draft, Origin, OriginKind, State, Unit
 from .pages.decode import decode, is_html
 from .pages.page import Page
 from .pages.read_html import read_html
 from .pages.read_text import read_text
 from .pages.sources import RawPage
 from .revision import save_revision
-from .translation.drafting import COPY, Request, draft_segments, requests
-from .translation.glossary import read_glossary
+from .translation.comparison import compared, needs
+from .translation.drafting import Request, draft_segments, requests
+from .translation.engine import COPY
+from .translation.glossary import Glossary, read_glossary
+from .translation.judging import judged
 from .translation.memory import Memory, in_context
 from .translation.order import EngineOrder
+from .translation.quality import Context, gather
 from .workshop import Workshop, as_stored
 
 Progress = Callable[[int, int], None]
@@ -50,38 +54,67 @@ def translate_pages(
     """
     source = workshop.languages.get("sv")
     plans = [_Plan(page, target, workshop) for page in pages]
-    fingerprint = _fingerprint(workshop.engines, source, target)
-    waiting = [(plan, place) for plan in plans for place in plan.settle(fingerprint)]
-    protected = _protected(workshop, target)
+    chains = () if target.draft == COPY else workshop.engines.chains(source.tag, target.tag)
+    waiting = [(plan, place) for plan in plans for place in plan.settle(chains)]
+    glossary = _glossary(workshop, target)
+    context = Context(terms=glossary.terms, keep=_protected(workshop, glossary), isolated=True)
     drafts = draft_segments(
         [plan.requests[place] for plan, place in waiting],
         workshop.engines,
         source,
         target,
-        protected=protected,
+        protected=context.keep,
         progress=progress,
+        context=context,
     )
     for (plan, place), draft in zip(waiting, drafts, strict=True):
         plan.drafts[place] = draft
-    return [plan.finish() for plan in plans]
+    if workshop.second is not None:
+        _ask_second(plans, workshop.second, source, target, context, progress)
+    everything = [draft for plan in plans for draft in plan.drafts.values() if draft.target is not None]
+    context = replace(context, translations=gather((draft.source, draft.target or ()) for draft in everything))
+    return [plan.finish(context) for plan in plans]
+
+
+def _ask_second(
+    plans: Sequence[_Plan], second: EngineOrder, source: Language, target: Language, context: Context,
+    progress: Progress | None,
+) -> None:  # fmt: skip
+    """How far a second engine agrees with the drafts of the first, where it has not been asked yet."""
+    for engine in (engine for engine in second.engines if engine.supports(source.tag, target.tag)):
+        origin = Origin(OriginKind.MT, engine.name, engine.fingerprint(source.tag, target.tag))
+        places = [(plan, place) for plan in plans for place in plan.drafts]
+        drafts = [plan.drafts[place] for plan, place in places]
+        asked = [places[number] for number in needs(drafts, origin.engine, origin.fingerprint)]
+        others = draft_segments(
+            [plan.requests[place] for plan, place in asked], EngineOrder([engine]), source, target,
+            protected=context.keep, progress=progress, context=context,
+        )  # fmt: skip
+        for (plan, place), other in zip(asked, others, strict=True):
+            plan.drafts[place] = compared(plan.drafts[place], other, origin)
 
 
 def require_means(pages: Sequence[Page], targets: Iterable[Language], workshop: Workshop) -> None:
     """Raises EngineError, ExchangeError or ConfigurationError where some language lacks an engine it needs
     or has a broken glossary: before any of them is drafted, so that a command does all or nothing.
 
-    A pair that nobody knows is no fault when people and the memory have translated everything.
+    A pair that nobody knows is no fault when people and the memory have translated everything. A second engine must
+    know one of the languages.
     """
     source = workshop.languages.get("sv")
+    targets = list(targets)
+    second = workshop.second.engines if workshop.second is not None else ()
+    if second and not any(engine.supports(source.tag, target.tag) for engine in second for target in targets):
+        EngineOrder(second).able(source.tag, targets[0].tag)
     missing: dict[str, object] = {}
     for target in targets:
-        protected = _protected(workshop, target)
+        protected = _protected(workshop, _glossary(workshop, target))
         try:
             if target.draft != COPY:
-                workshop.engines.pick(source.tag, target.tag)
+                workshop.engines.able(source.tag, target.tag)
         except EngineError:
             plans = [_Plan(page, target, workshop) for page in pages]
-            waiting = [plan.requests[place] for plan in plans for place in plan.settle("")]
+            waiting = [plan.requests[place] for plan in plans for place in plan.settle(())]
             try:
                 draft_segments(waiting, workshop.engines, source, target, protected=protected)
             except EngineError as error:
@@ -108,14 +141,15 @@ class _Plan:
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.notes: dict[str, str] = {}
 
-    def settle(self, fingerprint: str) -> list[tuple[str, str]]:
-        """Fills in what needs no engine and returns the places that do. An earlier draft stands while the
-        engine is the one with this fingerprint, or where no engine could draft it now ("")."""
+    def settle(self, chains: Sequence[str]) -> list[tuple[str, str]]:
+        """Fills in what needs no engine and returns the places that do. An earlier draft stands while the engines are
+        those that made it (`EngineOrder.chains`), or where no engine could draft it now (()); what all of them failed
+        at stays undrafted."""
         save_revision(self.document, self.store, self.languages.tags)
         earlier: dict[tuple[str, str], Draft] = {}
         for unit in self.store.units(self.document.address, self.target.tag):
             self.notes[unit.block] = unit.note
-            earlier |= {(unit.block, draft.segment): draft for draft in unit.drafts if draft.target is not None}
+            earlier |= {(unit.block, draft.segment): draft for draft in unit.drafts if _is_known(draft, chains)}
         sources = [request.source for request in self.requests.values()]
         memory = Memory(self.store.memory_for(sources, "sv", self.target.tag))
         matches = dict(zip(self.requests, memory.lookup(in_context(self.blocks)), strict=True))
@@ -126,19 +160,23 @@ class _Plan:
                 self.drafts[place] = draft
             elif match is not None:
                 self.drafts[place] = replace(match, segment=place[1])
-            elif draft is not None and (not fingerprint or _fingerprint_of(draft) == fingerprint):
+            elif draft is not None and (not chains or _fingerprint_of(draft) in chains):
                 self.drafts[place] = draft
             else:
                 waiting.append(place)
         return waiting
 
-    def finish(self) -> dict[str, Unit]:
-        """The units, saved."""
+    def finish(self, context: Context) -> dict[str, Unit]:
+        """The units with what the quality checks find in them, saved."""
+        source = self.languages.get("sv")
         units = {
             block.id: Unit(
                 block.id,
                 self.target.tag,
-                tuple(self.drafts[block.id, segment.id] for segment in block.segments),
+                tuple(
+                    judged(self.drafts[block.id, segment.id], source, self.target, context)
+                    for segment in block.segments
+                ),
                 self.notes.get(block.id, ""),
             )
             for block in self.blocks
@@ -154,20 +192,22 @@ def _is_a_persons(draft: Draft) -> bool:
     )
 
 
+def _is_known(draft: Draft, chains: Sequence[str]) -> bool:
+    """Whether an earlier run has come to an end with it: a target, or nothing after the last engine."""
+    return draft.target is not None or bool(chains and _fingerprint_of(draft) == chains[-1])
+
+
 def _fingerprint_of(draft: Draft) -> str:
     return draft.origin.fingerprint if draft.origin is not None else ""
 
 
-def _fingerprint(engines: EngineOrder, source: Language, target: Language) -> str:
-    """Of the engine that would draft; "" where none would, or drafts are copies."""
-    if target.draft == COPY:
-        return ""
-    engine = next((engine for engine in engines.engines if engine.supports(source.tag, target.tag)), None)
-    return engine.fingerprint(source.tag, target.tag) if engine is not None else ""
-
-
-def _protected(workshop: Workshop, target: Language) -> tuple[str, ...]:
+def _protected(workshop: Workshop, glossary: Glossary) -> tuple[str, ...]:
     """Words that come back unchanged: the configuration's, and the glossaries' `keep` terms."""
+    return (*workshop.settings.translation.protected, *glossary.keep)
+
+
+def _glossary(workshop: Workshop, target: Language) -> Glossary:
+    """The terms of the language and of the configured files that are named after it."""
     settings = workshop.settings
     files = settings.translation.glossary
     for file in files:
@@ -177,4 +217,4 @@ def _protected(workshop: Workshop, target: Language) -> tuple[str, ...]:
                 remedy="Name it by the tag of its language, like ar.csv",
             )  # fmt: skip
     own = [settings.resolve(file) for file in files if Path(file).stem == target.tag]
-    return (*settings.translation.protected, *read_glossary(target, own).keep)
+    return read_glossary(target, own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,17 +19,22 @@ _SQLITE = "sqlite:///"
 
 @dataclass(frozen=True)
 class Workshop:
-    """Settings, languages, the store with its memory, and the engines in the order they are asked."""
+    """Settings, languages, the store with its memory, and the engines in the order they are asked. `second` is asked
+    for a second opinion on the machine's drafts."""
 
     settings: Settings
     languages: Languages
     store: Store
     engines: EngineOrder
+    second: EngineOrder | None = None
 
 
 @contextmanager
-def open_workshop(settings: Settings, languages: Languages, engines: Sequence[str] = ()) -> Iterator[Workshop]:
-    """The project's store, or a temporary one without a project, with the configured memories in it.
+def open_workshop(
+    settings: Settings, languages: Languages, engines: Sequence[str] = (), second: str = ""
+) -> Iterator[Workshop]:
+    """The project's store, or a temporary one without a project, with the configured memories in it. `engines` and
+    `second` are names of engines.
 
     Raises EngineError for an engine nobody knows, ExchangeError for a broken memory, StoreError.
     """
@@ -37,11 +42,12 @@ def open_workshop(settings: Settings, languages: Languages, engines: Sequence[st
 
     with (
         open_engines(settings, languages, engines) as order,
+        open_engines(settings, languages, [second]) if second else nullcontext() as other,
         project_store(settings) if settings.file is not None else Store.temporary() as store,
     ):
         for name in settings.translation.memory:
             store.add_memory(tmx.read(settings.resolve(name), languages.tags, source="sv"), memory=name)
-        yield Workshop(settings, languages, store, order)
+        yield Workshop(settings, languages, store, order, other)
 
 
 @contextmanager

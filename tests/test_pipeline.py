@@ -18,6 +18,7 @@ from i18n_toolkit.pages.page import Page
 from i18n_toolkit.pages.sources import RawPage
 from i18n_toolkit.pipeline import read_page, require_means, translate_pages
 from i18n_toolkit.store import Store
+from i18n_toolkit.translation.comparison import share_of
 from i18n_toolkit.translation.engine import Translation
 from i18n_toolkit.translation.engines.identity import Identity
 from i18n_toolkit.translation.order import EngineOrder
@@ -180,3 +181,86 @@ def test_the_python_interface(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert set(drafts[0]) == {"en", "ar"}
     assert {variant.path for variant in published.variants} == {"sv/a.html", "en/a.html", "ar/a.html"}
     assert (tmp_path / "out" / "ar" / "a.html").is_file()
+
+
+class Speaking(Counting):
+    """An engine with a name of its own and one answer for every text."""
+
+    def __init__(self, name: str, answer: str = "") -> None:
+        super().__init__(name)
+        self.name, self.answer = name, answer
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        self.asked += texts
+        return [Translation(self.answer or f"This is {len(text)} letters long") for text in texts]
+
+
+@contextmanager
+def two_engines(settings: Settings, *engines: Identity, second: Identity | None = None) -> Iterator[Workshop]:
+    with Store.of(settings) as store:
+        other = EngineOrder([second]) if second is not None else None
+        yield Workshop(settings, LANGUAGES, store, EngineOrder(engines), other)
+
+
+def test_what_every_engine_failed_at_is_not_sent_again(settings: Settings) -> None:
+    stuck = "the the the the the the"
+    first, second = Speaking("first", stuck), Speaking("second", stuck)
+    with two_engines(settings, first, second) as shop:
+        [units] = translate_pages([page()], LANGUAGES.get("en"), shop)
+    assert first.asked
+    assert second.asked == first.asked
+    drafts = [draft for unit in units.values() for draft in unit.drafts]
+    assert {draft.target for draft in drafts} == {None}
+    assert {item.check for draft in drafts for item in draft.findings} == {"engine", "repetition"}
+    assert all(unit.origin is None for unit in units.values())
+    again = Speaking("first", stuck), Speaking("second", stuck)
+    with two_engines(settings, *again) as shop:
+        [same] = translate_pages([page()], LANGUAGES.get("en"), shop)
+    assert [engine.asked for engine in again] == [[], []]
+    assert [draft.findings for unit in same.values() for draft in unit.drafts] == [d.findings for d in drafts]
+    better = Speaking("better", "Apply for a permit")
+    with two_engines(settings, better, *again) as shop:
+        [units] = translate_pages([page()], LANGUAGES.get("en"), shop)
+    assert better.asked == first.asked
+    assert all(unit.target is not None for unit in units.values())
+
+
+def test_a_second_engine_is_asked_once_and_only_about_a_machines_drafts(settings: Settings) -> None:
+    english = LANGUAGES.get("en")
+    with two_engines(settings, Speaking("first"), second=(second := Speaking("second"))) as shop:
+        [units] = translate_pages([page()], english, shop)
+    drafts = [draft for unit in units.values() for draft in unit.drafts]
+    assert second.asked == [text_of(draft.source).strip() for draft in drafts]
+    assert {share_of(draft) for draft in drafts} == {1.0}
+    with two_engines(settings, Speaking("first"), second=(second := Speaking("second"))) as shop:
+        [again] = translate_pages([page()], english, shop)
+    assert second.asked == []
+    assert {share_of(draft) for unit in again.values() for draft in unit.drafts} == {1.0}
+    with two_engines(settings, Speaking("first"), second=(other := Speaking("other", "Nothing alike"))) as shop:
+        [again] = translate_pages([page()], english, shop)
+    assert other.asked
+    assert all(share_of(draft) < 0.5 for unit in again.values() for draft in unit.drafts)
+
+
+def test_a_second_engine_that_knows_no_language_asked_for_is_told(settings: Settings) -> None:
+    second = Speaking("second")
+    second.only = "da"
+    with (
+        two_engines(settings, Speaking("first"), second=second) as shop,
+        pytest.raises(EngineError, match="no engine can translate from sv to en"),
+    ):
+        require_means([page()], [LANGUAGES.get("en")], shop)
+
+
+def test_a_persons_words_are_checked_too(settings: Settings) -> None:
+    english = LANGUAGES.get("en")
+    with two_engines(settings, Speaking("first")) as shop:
+        [units] = translate_pages([page()], english, shop)
+        unit = next(iter(units.values()))
+        draft = replace(
+            unit.drafts[0], target=("Permit 14",), state=State.FINAL, origin=Origin(OriginKind.HUMAN), findings=()
+        )
+        shop.store.save_units(shop.store.pages()[0].address, [replace(unit, drafts=(draft,))])
+        [again] = translate_pages([page()], english, shop)
+    [finding] = again[unit.block].drafts[0].findings
+    assert (finding.check, finding.text()) == ("number", "the source does not have the number 14")

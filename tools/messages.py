@@ -98,7 +98,9 @@ def _makers() -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef) and isinstance(node.returns, ast.Name) and node.returns.id in classes
     }
-    return (classes | functions | {"Message", "SegmentError", "DraftFinding", "Fault", "_failed"}) - {"ContentError"}
+    return (classes | functions | {"Message", "SegmentError", "DraftFinding", "Fault", "_failed", "_said"}) - {
+        "ContentError"
+    }
 
 
 def _in_module(tree: ast.Module, makers: set[str], tables: tuple[str, ...]) -> Iterator[tuple[str, int]]:

@@ -13,8 +13,10 @@ from ..languages import Languages
 from ..model import Draft, Unit
 from ..pages.page import Page
 from ..pipeline import require_means, translate_pages
+from ..translation.comparison import share_of
+from ..translation.ranking import ranks
 from ..workshop import open_workshop
-from .options import Translate, config_option, engine_option, format_option, sources_argument, tags_option
+from .options import Translate, config_option, engine_option, format_option, option, sources_argument, tags_option
 from .reading import read_sources
 from .style import StyledCommand
 from .work import named_languages, print_json, progress_of, settings_for
@@ -28,6 +30,21 @@ def command(tr: Translate) -> click.Command:
             sources_argument(tr),
             tags_option(tr),
             engine_option(tr),
+            option(
+                tr,
+                "--second-engine",
+                "second",
+                default="",
+                metavar="NAME",
+                help="Ask another engine too, and show how far it agrees with each draft",
+            ),
+            option(
+                tr,
+                "--worst-first",
+                is_flag=True,
+                help="Show first what needs a person most: by findings, agreement of the engines and likeness to the "
+                "memory",
+            ),
             format_option(tr, "text", "json"),
             config_option(tr),
         ],
@@ -37,30 +54,40 @@ def command(tr: Translate) -> click.Command:
 
 
 def translate(
-    tr: Translate, sources: tuple[str, ...], to: str, engines: tuple[str, ...], format_: str, config: Path | None
-) -> int:
+    tr: Translate, sources: tuple[str, ...], to: str, engines: tuple[str, ...], second: str, worst_first: bool,
+    format_: str, config: Path | None,
+) -> int:  # fmt: skip
     """Prints the units of every page in every language."""
     settings, languages = settings_for(config), Languages()
     targets = named_languages(to, languages)
     reading = read_sources(sources, settings, languages)
     code = reading.report(tr)
     results: list[tuple[Page, str, Mapping[str, Unit]]] = []
-    with open_workshop(settings, languages, engines) as shop:
+    with open_workshop(settings, languages, engines, second) as shop:
         require_means(reading.pages, targets, shop)
         for language in targets:
             with progress_of(language.autonym) as progress:
                 drafts = translate_pages(reading.pages, language, shop, progress)
-            results += [(page, language.tag, units) for page, units in zip(reading.pages, drafts, strict=True)]
+            results += [
+                (page, language.tag, _ordered(units) if worst_first else units)
+                for page, units in zip(reading.pages, drafts, strict=True)
+            ]
     if format_ == "json":
-        print_json({"pages": [units_json(page, tag, units) for page, tag, units in results]})
+        print_json({"pages": [units_json(page, tag, units, tr) for page, tag, units in results]})
     else:
         click.echo("\n\n".join(_text(page, tag, units, tr) for page, tag, units in results))
     return code
 
 
-def units_json(page: Page, tag: str, units: Mapping[str, Unit]) -> dict[str, Any]:
+def _ordered(units: Mapping[str, Unit]) -> Mapping[str, Unit]:
+    place = ranks(units)
+    return {block: units[block] for block in sorted(units, key=place.__getitem__)}
+
+
+def units_json(page: Page, tag: str, units: Mapping[str, Unit], tr: Translate) -> dict[str, Any]:
     """The `translate` contract for one page in one language."""
     kinds = {block.id: block.kind.value for block in page.document.blocks}
+    place = ranks(units)
     return {
         "source": page.document.address,
         "language": tag,
@@ -71,9 +98,10 @@ def units_json(page: Page, tag: str, units: Mapping[str, Unit]) -> dict[str, Any
                 "source": tagged(unit.source),
                 "target": tagged(unit.target) if unit.target is not None else None,
                 "state": unit.state.label,
+                "rank": place[unit.block],
                 "origin": _origin(unit),
                 "segments": [_segment(draft) for draft in unit.drafts],
-                "findings": _findings(unit),
+                "findings": _findings(unit, tr),
             }
             for unit in units.values()
         ],
@@ -81,7 +109,7 @@ def units_json(page: Page, tag: str, units: Mapping[str, Unit]) -> dict[str, Any
 
 
 def _origin(item: Unit | Draft) -> dict[str, Any] | None:
-    origin = item.origin
+    origin = item.origin if item.target is not None else None
     if origin is None:
         return None
     return {"kind": origin.kind.value, "engine": origin.engine, "score": origin.score, "machine": origin.machine}
@@ -94,10 +122,11 @@ def _segment(draft: Draft) -> dict[str, Any]:
         "target": tagged(draft.target) if draft.target is not None else None,
         "state": draft.state.label,
         "origin": _origin(draft),
+        "agreement": share_of(draft),
     }
 
 
-def _findings(unit: Unit) -> list[dict[str, Any]]:
+def _findings(unit: Unit, tr: Translate) -> list[dict[str, Any]]:
     """The drafts' findings, their offsets moved to the unit's whole text."""
     out = []
     offset = 0
@@ -107,7 +136,7 @@ def _findings(unit: Unit) -> list[dict[str, Any]]:
                 {
                     "check": finding.check,
                     "severity": finding.severity,
-                    "message": finding.text(),
+                    "message": finding.text(tr),
                     "start": finding.start + offset,
                     "end": finding.end + offset,
                 }
@@ -116,11 +145,14 @@ def _findings(unit: Unit) -> list[dict[str, Any]]:
     return out
 
 
+_MARKS = {"error": "!!", "warning": "!", "info": "·"}
+
+
 def _text(page: Page, tag: str, units: Mapping[str, Unit], tr: Translate) -> str:
     lines = [f"{page.document.address} → {tag}"]
     for unit in units.values():
         for draft in unit.drafts:
             target = plain(draft.target) if draft.target is not None else tr("(left in Swedish)")
             lines += ["", plain(draft.source).strip(), f"  {target.strip()}"]
-            lines += [f"  ! {finding.check}: {finding.text(tr)}" for finding in draft.findings]
+            lines += [f"  {_MARKS[finding.severity]} {finding.check}: {finding.text(tr)}" for finding in draft.findings]
     return "\n".join(lines)

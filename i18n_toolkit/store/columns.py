@@ -96,10 +96,20 @@ class Findings(TypeDecorator[tuple[DraftFinding, ...]]):
     def process_bind_param(self, value: tuple[DraftFinding, ...] | None, dialect: Dialect) -> str | None:
         if value is None:
             return None
-        return _json([[item.check, item.severity, item.message, item.start, item.end] for item in value])
+        return _json(
+            [
+                [item.check, item.severity, item.message, item.start, item.end, list(map(list, item.values))]
+                for item in value
+            ]
+        )
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[DraftFinding, ...] | None:
-        return None if value is None else tuple(DraftFinding(*item) for item in json.loads(value))
+        return None if value is None else tuple(_finding(*item) for item in json.loads(value))
+
+
+def _finding(check: str, severity: str, message: str, start: int, end: int, values: Any = ()) -> DraftFinding:
+    """What the first schema wrote has no values: there the message is the sentence itself."""
+    return DraftFinding(check, severity, message, start, end, tuple((name, text) for name, text in values))
 
 
 class Moment(TypeDecorator[datetime]):

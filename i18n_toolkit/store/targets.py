@@ -238,8 +238,9 @@ def load(connection: Connection, address: str, language: str) -> Iterator[Unit]:
 def draft_of(row: Any) -> Draft:
     """A sentence (`name`, its source `now`) with the columns of its target, if that is still one of it."""
     if row.target is None:
-        same = row.source is not None and key(row.source) == key(row.now)
-        return Draft(row.name, row.now, None, State.INITIAL, None, row.findings if same else ())
+        if row.source is None or key(row.source) != key(row.now):
+            return Draft(row.name, row.now, None)
+        return Draft(row.name, row.now, None, State.INITIAL, origin_of(row), row.findings)
     words: Content | None = row.target
     if row.source != row.now:
         words = recode(row.source, row.target, row.now) if key(row.source) == key(row.now) else None

@@ -22,8 +22,8 @@ _FACTOR, _ROOM = 4, 40
 class Answer:
     """A verified translation of one text, with links in the coordinates of the two texts.
 
-    `exact` are (source, target) spans of what was kept; `added` numbers the source does not have;
-    `pieces` tells that the text was translated in pieces around what must be kept.
+    `exact` are (source, target) spans of what was kept; `pieces` tells that the text was translated in pieces
+    around what must be kept.
     """
 
     text: str
@@ -31,7 +31,6 @@ class Answer:
     exact: tuple[tuple[Span, Span], ...] = ()
     score: float | None = None
     unknown: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
     pieces: bool = False
 
 
@@ -73,7 +72,7 @@ def verify(masked: masking.Masked, translation: Translation) -> Answer | tuple[s
     result = masking.unmask(masked, text)
     if result is None:
         return "placeholder", "what must stay unchanged did not come back from the engine"
-    lost, added = masking.visible_numbers(masked, text)
+    lost = masking.lost_numbers(masked, text)
     if lost:
         return "placeholder", Message("the engine lost the number {number}", number=min(lost))
     links = None
@@ -88,7 +87,6 @@ def verify(masked: masking.Masked, translation: Translation) -> Answer | tuple[s
         tuple(zip(masked.spans, result.spans, strict=True)),
         translation.score,
         tuple(word for word in translation.unknown if not any(mask in word for mask in masked.words)),
-        tuple(sorted(added)),
     )
 
 
@@ -120,7 +118,6 @@ def assemble(job: Job, translated: Sequence[Translation | None]) -> Answer | tup
     links: list[tuple[Span, Span]] = []
     exact: list[tuple[Span, Span]] = []
     unknown: list[str] = []
-    added: list[str] = []
     start = 0
     for piece, translation, kept in zip(job.parts, translated, (*job.all_spans, None), strict=True):
         body = piece
@@ -137,7 +134,6 @@ def assemble(job: Job, translated: Sequence[Translation | None]) -> Answer | tup
                 for one, other in answer.links or ()
             ]  # fmt: skip
             unknown += answer.unknown
-            added += answer.added
         out.append(body)
         length += len(body)
         if kept is not None:
@@ -147,6 +143,4 @@ def assemble(job: Job, translated: Sequence[Translation | None]) -> Answer | tup
             length += len(hidden)
             start = kept.end
     known = all(translation is None or translation.alignment is not None for translation in translated)
-    return Answer(
-        "".join(out), tuple(links) if known else None, tuple(exact), None, tuple(unknown), tuple(added), pieces=True
-    )
+    return Answer("".join(out), tuple(links) if known else None, tuple(exact), None, tuple(unknown), pieces=True)

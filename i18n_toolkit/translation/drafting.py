@@ -21,13 +21,14 @@ from ..languages import Language
 from ..message import Message
 from ..model import Block, Code, CodeKind, Content, Draft, DraftFinding, Origin, OriginKind, Segment, Span, State
 from .attempts import LONGEST, Job, has_words
+from .engine import COPY, Engine
 from .flat import Flat, flatten
+from .judging import failure, judged, refused, tried
 from .masking import Pattern, find, merge, read_patterns
 from .order import EngineOrder
 from .projection import project
+from .quality.context import NOTHING, Context
 from .runner import Progress, run
-
-COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,15 @@ def draft_segments(
     protected: Collection[str] = (),
     patterns: Sequence[Pattern] | None = None,
     progress: Progress | None = None,
+    context: Context = NOTHING,
 ) -> list[Draft]:
     """One Draft a segment, in order; equal texts are translated once.
 
-    `protected` are words to keep (the settings' and the glossary's); `patterns` what else to keep, by
-    default that of the source language's folder; `progress` is called with (texts done, all texts).
-    A target None carries a finding that says why, or no finding where the order leaves the source.
+    What an engine plainly failed at (`judging.PLAIN_FAILURES`, tags lost, no text) goes to the next engine that knows
+    the pair, and is left in the source language where that was the last. `context` is what the quality checks may
+    know; their findings are the drafts'. `protected` are words to keep (the settings' and the glossary's);
+    `patterns` what else to keep, by default that of the source language's folder; `progress` is called with (texts
+    done, all texts). A target None carries findings that say why, or none where the order leaves the source.
     Raises EngineError where no engine knows the pair, or when the engine itself fails.
     """
     wanted = [item if isinstance(item, Request) else Request(item.id, item.source) for item in segments]
@@ -89,14 +93,38 @@ def draft_segments(
         return [_copied(item) for item in prepared]
     if not jobs:
         return [_finish(item, None, target) for item in prepared]
-    engine = order.pick(source.tag, target.tag)
-    if engine is None:
-        return [_finish(item, None, target) for item in prepared]
-    with_codes = {item.job for item in prepared if isinstance(item, _Prepared) and item.job and item.flat.nodes}
-    spans = {item.job: _pair_spans(item.flat) for item in prepared if isinstance(item, _Prepared) and item.job}
+    drafts = [_finish(item, None, target) for item in prepared]
+    waiting = [place for place, item in enumerate(prepared) if isinstance(item, _Prepared) and item.job is not None]
+    chain = order.chains(source.tag, target.tag)
+    for engine, mark in zip(order.able(source.tag, target.tag), chain, strict=True):
+        origin = Origin(OriginKind.MT, engine.name, mark, machine=True)
+        asked = [item for place in waiting if isinstance(item := prepared[place], _Prepared)]
+        for place, draft in zip(waiting, _by(engine, asked, source, target, origin, progress), strict=True):
+            draft = judged(draft, source, target, context)
+            reason = failure(draft.findings) if draft.target is not None else None
+            drafts[place] = draft if reason is None else refused(draft, reason, engine.name)
+        waiting = [place for place in waiting if drafts[place].target is None]
+        if not waiting:
+            break
+    for place in waiting if chain else ():
+        drafts[place] = tried(drafts[place], Origin(OriginKind.MT, fingerprint=chain[-1]))
+    return drafts
+
+
+def _by(
+    engine: Engine, items: Sequence[_Prepared], source: Language, target: Language, origin: Origin,
+    progress: Progress | None,
+) -> list[Draft]:  # fmt: skip
+    """One engine's drafts; every distinct text begins anew, whatever an earlier engine made of it."""
+    jobs: dict[Job, Job] = {}
+    for item in items:
+        if item.job is not None and item.job not in jobs:
+            jobs[item.job] = Job(item.job.text, item.job.spans, item.job.all_spans)
+    fresh = [replace(item, job=jobs[item.job]) for item in items if item.job is not None]
+    with_codes = {item.job for item in fresh if item.job and item.flat.nodes}
+    spans = {item.job: _pair_spans(item.flat) for item in fresh if item.job}
     hints = run(engine, source.tag, target.tag, list(jobs.values()), with_codes, spans, progress)
-    origin = Origin(OriginKind.MT, engine.name, engine.fingerprint(source.tag, target.tag), machine=True)
-    return [_finish(item, origin, target, hints) for item in prepared]
+    return [_finish(item, origin, target, hints) for item in fresh]
 
 
 def _prepare(
@@ -164,7 +192,15 @@ def _unchanged(request: Request) -> Draft:
 
 
 def _failed(request: Request, check: str, message: str) -> Draft:
-    return Draft(request.segment, request.source, None, findings=(DraftFinding(check, "error", message),))
+    return Draft(request.segment, request.source, None, findings=(_said(check, "error", message),))
+
+
+def _said(check: str, severity: str, message: str, start: int = 0, end: int = 0) -> DraftFinding:
+    """A finding that keeps its message as template and values, as the store does."""
+    if not isinstance(message, Message):
+        return DraftFinding(check, severity, message, start, end)
+    values = tuple((key, str(value)) for key, value in message.values.items())
+    return DraftFinding(check, severity, message.template, start, end, values)
 
 
 def _finish(
@@ -194,15 +230,11 @@ def _finish(
     findings = [*_unknown(content, answer.unknown)]
     if answer.pieces:
         findings.append(
-            DraftFinding(
-                "placeholder", "warning", "translated in pieces around what must stay unchanged: check the order"
-            )
+            _said("pieces", "warning", "translated in pieces around what must stay unchanged: check the order")
         )
-    if answer.added:
-        findings.append(DraftFinding("number", "warning", _added(answer.added)))
     if projection.emptied:
         tags = ", ".join(f"<{code_id}>" for code_id in projection.emptied)
-        findings.append(DraftFinding("codes", "warning", Message("no words were left for {tags}", tags=tags)))
+        findings.append(_said("codes", "warning", Message("no words were left for {tags}", tags=tags)))
     return Draft(
         request.segment,
         request.source,
@@ -213,10 +245,6 @@ def _finish(
     )
 
 
-def _added(numbers: Iterable[str]) -> Message:
-    return Message("the source does not have {numbers}", numbers=", ".join(numbers))
-
-
 def _unknown(content: Content, words: Iterable[str]) -> Iterable[DraftFinding]:
     text = plain(content)
     position: dict[str, int] = {}
@@ -225,4 +253,4 @@ def _unknown(content: Content, words: Iterable[str]) -> Iterable[DraftFinding]:
         if start >= 0:
             position[word] = start + len(word)
             message = Message("the engine does not know the word {word}", word=word)
-            yield DraftFinding("unknown-word", "warning", message, start, start + len(word))
+            yield _said("unknown-word", "warning", message, start, start + len(word))

@@ -21,6 +21,12 @@ from ..errors import ConfigurationError, EngineError
 from ..languages import Languages
 from ..model import Span
 
+COPY = "copy"
+"""The engine's name in the origin of a text that is its own source."""
+NO_TRANSLATIONS = frozenset({COPY, "identity", "pseudo"})
+"""Engines whose texts are not meant to be translations, but to be rewritten or to show a page's layout: nobody should
+refuse them for being in the wrong language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:

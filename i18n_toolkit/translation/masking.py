@@ -145,10 +145,9 @@ def numbers(text: str) -> Counter[str]:
     return Counter("".join(str(unicodedata.digit(digit, digit)) for digit in run) for run in re.findall(r"\d+", text))
 
 
-def visible_numbers(masked: Masked, answer: str) -> tuple[Counter[str], Counter[str]]:
-    """The numbers an answer lost and those it added, beside the masks."""
-    sent, got = numbers(_without(masked.text, masked.words)), numbers(_without(answer, masked.words))
-    return sent - got, got - sent
+def lost_numbers(masked: Masked, answer: str) -> Counter[str]:
+    """The numbers an answer lost beside the masks; those it added are for the quality checks to tell."""
+    return numbers(_without(masked.text, masked.words)) - numbers(_without(answer, masked.words))
 
 
 def _without(text: str, words: Iterable[str]) -> str:

@@ -24,21 +24,28 @@ class EngineOrder:
     def __init__(self, engines: Iterable[Engine], leave: bool = False) -> None:
         self.engines, self.leave = tuple(engines), leave
 
-    def pick(self, source: str, target: str) -> Engine | None:
-        """The first engine that supports the pair; None where the source is to be left.
+    def able(self, source: str, target: str) -> tuple[Engine, ...]:
+        """The engines that support the pair, in order; () where the source is to be left.
 
         Raises EngineError that says what each engine would need.
         """
-        for engine in self.engines:
-            if engine.supports(source, target):
-                return engine
-        if self.leave:
-            return None
+        found = tuple(engine for engine in self.engines if engine.supports(source, target))
+        if found or self.leave:
+            return found
         remedies = dict.fromkeys(filter(None, (engine.remedy(source, target) for engine in self.engines)))
         raise EngineError(
             "no engine can translate from {source} to {target}", source=source, target=target,
             todo=joined(remedies), remedy="{todo}" if remedies else "",
         )  # fmt: skip
+
+    def chains(self, source: str, target: str) -> tuple[str, ...]:
+        """What the fingerprint of a draft is for each engine that may come to make it: its own, after those of the
+        engines that failed before it. The last is also that of a text nobody could draft. () where none can."""
+        marks: list[str] = []
+        for engine in self.engines:
+            if engine.supports(source, target):
+                marks.append(engine.fingerprint(source, target))
+        return tuple(" ".join(marks[: number + 1]) for number in range(len(marks)))
 
     def close(self) -> None:
         """Close every engine."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -138,11 +139,12 @@ def test_numbers_an_engine_loses_are_hidden_on_the_next_attempt() -> None:
 
 
 def test_when_every_mask_is_lost_the_pieces_are_translated() -> None:
-    engine = Fake(lambda text: "".join(letter for letter in text if letter.isalpha() or letter == " ").lower())
-    draft = drafts("Skriv till <a>a@b.se</a> FÖRE 25 maj, tack", engine=engine)[0]
+    words = {"Skriv": "Write", "till": "to", "före": "before", "maj": "May", "tack": "thanks"}
+    engine = Fake(lambda text: " ".join(words[word] for word in re.findall(r"[^\W\d]+", text) if word in words))
+    draft = drafts("Skriv till <a>a@b.se</a> före 25 maj, tack", engine=engine)[0]
     assert draft.target is not None
-    assert tagged(draft.target) == "skriv till <a>a@b.se</a> före 25 maj tack"
-    assert [(finding.check, finding.severity) for finding in draft.findings] == [("placeholder", "warning")]
+    assert tagged(draft.target) == "Write to <a>a@b.se</a> before 25 May thanks"
+    assert [(finding.check, finding.severity) for finding in draft.findings] == [("pieces", "warning")]
 
 
 def test_what_cannot_be_kept_is_left_to_the_source() -> None:
@@ -173,9 +175,51 @@ def test_a_failure_leaves_the_source_and_says_so() -> None:
     assert draft.findings[0].message == "cut off"
 
 
+SENTENCE = "Du måste söka bygglov innan du börjar bygga huset på tomten."
+ENGLISH = "You must apply for a building permit before you start to build the house."
+
+
+@pytest.mark.parametrize(
+    ("answer", "check"),
+    [
+        (SENTENCE, "same-as-source"),
+        ("Sinun on haettava rakennuslupaa ennen kuin alat rakentaa taloa tontille.", "wrong-language"),
+        ("You must apply apply apply apply apply for a building permit.", "repetition"),
+    ],
+)
+def test_what_an_engine_plainly_failed_at_goes_to_the_next_one(answer: str, check: str) -> None:
+    bad, good = Fake(lambda _: answer, name="bad"), Fake(lambda _: ENGLISH, name="good")
+    [draft] = draft_segments([Segment("1", (SENTENCE,))], EngineOrder([bad, good]), SV, EN)
+    assert draft.target == (ENGLISH,)
+    assert draft.origin is not None
+    assert draft.origin.engine == "good"
+    [alone] = draft_segments([Segment("1", (SENTENCE,))], EngineOrder([bad]), SV, EN)
+    assert alone.target is None
+    assert [finding.check for finding in alone.findings] == ["engine", check]
+    assert not (alone.origin and alone.origin.machine)
+
+
+def test_only_what_the_first_engine_failed_at_is_sent_to_the_next() -> None:
+    asked: list[str] = []
+    bad = Fake(lambda text: text if "bygglov" in text else "Read more about the schools", name="bad")
+    good = Fake(lambda text: asked.append(text) or ENGLISH, name="good")
+    first, second = draft_segments(
+        [Segment("1", (SENTENCE,)), Segment("2", ("Läs mer om skolorna",))], EngineOrder([bad, good]), SV, EN
+    )
+    assert asked == [SENTENCE]
+    assert (first.target, second.target) == ((ENGLISH,), ("Read more about the schools",))
+    marks = EngineOrder([bad, good]).chains("sv", "en")
+    assert [draft.origin.fingerprint for draft in (second, first) if draft.origin] == list(marks)
+
+
+def test_a_stand_in_is_not_refused_for_what_it_is_meant_to_do() -> None:
+    assert drafts(SENTENCE, engine=Identity())[0].target == (SENTENCE,)
+    assert drafts(SENTENCE, engine=Pseudo())[0].target is not None
+
+
 def test_a_number_the_source_lacks_is_told() -> None:
-    draft = drafts("Två skolor", engine=Fake(lambda _: "2 schools"))[0]
-    assert draft.target == ("2 schools",)
+    draft = drafts("Två skolor", engine=Fake(lambda _: "7 schools"))[0]
+    assert draft.target == ("7 schools",)
     assert draft.findings[0].check == "number"
 
 
