@@ -258,7 +258,11 @@ def test_a_persons_words_are_checked_too(settings: Settings) -> None:
         [units] = translate_pages([page()], english, shop)
         unit = next(iter(units.values()))
         draft = replace(
-            unit.drafts[0], target=("Building permit 14",), state=State.FINAL, origin=Origin(OriginKind.HUMAN), findings=()
+            unit.drafts[0],
+            target=("Building permit 14",),
+            state=State.FINAL,
+            origin=Origin(OriginKind.HUMAN),
+            findings=(),
         )
         shop.store.save_units(shop.store.pages()[0].address, [replace(unit, drafts=(draft,))])
         [again] = translate_pages([page()], english, shop)
