@@ -1,13 +1,13 @@
 """Swedish municipal pages, readable and in the languages people read.
 
 The verbs of the command line are here for Python programs too, and load when they are first used:
-``from i18n_toolkit import read_page, translate, publish``.
+``from i18n_toolkit import read_page, check, translate, publish``.
 """
 
 from importlib import import_module
 
 __version__ = "0.1.0"
-__all__ = ["publish", "read_page", "read_pages", "translate"]
+__all__ = ["check", "publish", "read_page", "read_pages", "translate"]
 
 
 def __getattr__(name: str) -> object:

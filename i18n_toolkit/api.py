@@ -1,6 +1,7 @@
-"""The verbs of the command line for Python programs: ``read_page``, ``translate``, ``publish``.
+"""The verbs of the command line for Python programs: ``read_page``, ``check``, ``translate``, ``publish``.
 
 pages = [read_page("bygglov.html")]
+report = check(pages)
 drafts = translate(pages, ["en", "ar"])
 publish(pages, drafts, "out")
 """
@@ -11,6 +12,9 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from .checking.run import check_pages
+from .checks.baseline import Baseline
+from .checks.report import Report
 from .config import Settings, find_settings
 from .errors import SourceError
 from .languages import Languages
@@ -44,6 +48,20 @@ def read_pages(sources: Iterable[str | Path], settings: Settings | None = None) 
     return [
         _read_page(raw, languages) for raw in read_sources(arguments, settings or find_settings(), sys.stdin.buffer)
     ]
+
+
+def check(
+    pages: Page | Iterable[Page], *, only: Sequence[str] = (), baseline: Baseline | None = None,
+    settings: Settings | None = None,
+) -> Report:  # fmt: skip
+    """What makes a page, or pages, hard to read, to reach and to translate: findings and figures of each.
+
+    `only` names categories (``readability``, ``language``, ``translatability``, ``accessibility``); none means all.
+    What `baseline` has does not count. Many pages are shared out to processes, one a core. Raises ConfigurationError
+    for rules or settings that are wrong, ExchangeError for a broken glossary.
+    """
+    some = [pages] if isinstance(pages, Page) else pages
+    return check_pages(some, settings or find_settings(), Languages(), categories=only, baseline=baseline)
 
 
 def translate(

@@ -4,8 +4,9 @@
     python tools/messages.py --check    says whether it is up to date, and what a translation lacks
 
 Messages are: what is given to `tr` (in Python and in templates), help texts and metavars, the one line
-of each command, the templates of our errors with their remedies, the summaries of engines, and what a
-draft's findings say. Other places where messages stand in a table are named in `TABLES`.
+of each command, the templates of our errors with their remedies, the summaries of engines and formats, what a
+draft's findings say, and what accessibility rules say of themselves. Other places where messages stand in a
+table are named in `TABLES`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -23,10 +25,12 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "i18n_toolkit"
+CHECKS = PACKAGE / "checks"
 POT = ROOT / "locales" / "interface.pot"
 TRANSLATIONS = {"sv": ROOT / "locales" / "sv" / "LC_MESSAGES" / "interface.po"}
 
 TABLES = {
+    "checks/formats/terminal.py": ("_NAMES", "BANDS"),
     "cli/app.py": ("COMMANDS",),
     "cli/told.py": ("REASONS",),
     "pages/kinds.py": ("_BEGINNINGS", "_ZIPPED"),
@@ -68,7 +72,21 @@ def messages() -> list[Message]:
             found += [
                 (match[1], path.relative_to(ROOT).as_posix(), number) for match in _TRANSLATED.finditer(line_text)
             ]
+    found += _accessibility()
     return [(text, file, line) for text, file, line in found if re.search(r"[^\W\d_]{2}", _without_places(text))]
+
+
+def _accessibility() -> Iterator[Message]:
+    """What accessibility rules say of themselves; rules for texts bring their own translations."""
+    for path in sorted((PACKAGE / "checks" / "accessibility" / "rules").glob("*.toml")) if _can_be_met(CHECKS) else ():
+        for rule in tomllib.loads(path.read_text("utf-8")).values():
+            texts = [
+                rule["title"],
+                rule["why"],
+                *filter(None, [rule.get("message")]),
+                *rule.get("messages", {}).values(),
+            ]
+            yield from ((text, path.relative_to(ROOT).as_posix(), 0) for text in texts)
 
 
 def _can_be_met(path: Path) -> bool:
@@ -107,7 +125,7 @@ def _in_module(tree: ast.Module, makers: set[str], tables: tuple[str, ...]) -> I
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = _name(node.func)
-            if name in ("tr", "gettext") and node.args:
+            if name in ("tr", "gettext", "speak", "_speak") and node.args:
                 yield from _strings(node.args[0])
             elif name in makers:
                 for argument in node.args:

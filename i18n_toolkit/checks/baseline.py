@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,6 +49,17 @@ class Baseline:
             ]
         return tuple(gone)
 
+    def renewed(self, found: Mapping[str, Iterable[Finding]], unasked: Collection[str] = ()) -> Baseline:
+        """The baseline with the findings of the pages that were checked (the keys of `found`) in place of what it had
+        of them; what it has of the rules in `unasked`, and of other pages, stays."""
+        kept = {
+            page: {mark: rule for mark, rule in known.items() if rule in unasked or page not in found}
+            for page, known in self.pages.items()
+        }
+        new = baseline_of(found).pages
+        pages = {page: {**kept.get(page, {}), **new.get(page, {})} for page in (*kept, *new)}
+        return Baseline({page: known for page, known in pages.items() if known})
+
 
 def baseline_of(found: Mapping[str, Iterable[Finding]]) -> Baseline:
     """All these findings as a baseline; pages without any are left out."""
@@ -60,6 +71,10 @@ def read_baseline(path: Path) -> Baseline:
     """A baseline file. Raises ConfigurationError naming file and key."""
     try:
         data = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigurationError(
+            "there is no such baseline", place=path, remedy="Make it with i18n-toolkit check … --write-baseline"
+        ) from error
     except (OSError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise ConfigurationError("cannot be read: {error}", place=path, error=error) from error
     if not isinstance(data, dict) or set(data) != {"version", "pages"}:

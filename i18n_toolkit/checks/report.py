@@ -100,7 +100,7 @@ class Report:
     rules: Mapping[str, RuleCard]
     failures: tuple[ToolkitError, ...] = ()
     stale: tuple[Stale, ...] = ()
-    notes: tuple[Message, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def summary(self) -> Mapping[str, int]:

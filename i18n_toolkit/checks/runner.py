@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from ..model import Document, Finding, Span
 from ..parameters import read_parameters
@@ -74,7 +73,7 @@ def _finding(rule: Rule, match: Match, fingerprints: Fingerprints) -> Finding:
         message=rule.template, block=block, segment=segment, span=span, match=text,
         suggestions=tuple(dict.fromkeys((*match.suggestions, *rule.suggestions))), reference=rule.reference,
         fingerprint=fingerprints.of(rule.id, text, context),
-        values=MappingProxyType({**match.values, "match": _shortened(text)}),
+        values={**match.values, "match": _shortened(text)},
         path="" if view is None else view.block.path,
     )  # fmt: skip
 

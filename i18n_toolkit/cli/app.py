@@ -18,6 +18,7 @@ from .told import telling_warnings, told
 
 COMMANDS = {
     "localize": "Translate pages and write them, in one go",
+    "check": "Say what makes pages hard to read, to reach and to translate",
     "extract": "Show the content of pages",
     "translate": "Draft pages in other languages",
     "publish": "Write the localised pages of a project",
@@ -25,6 +26,7 @@ COMMANDS = {
     "models": "List, install and remove translation models",
     "validate": "Say whether XLIFF files are valid",
     "quality": "Check translations in bilingual files",
+    "rules": "List the rules of check, or explain one",
     "languages": "List the languages",
     "engines": "List the translation engines",
     "init": "Begin a project",

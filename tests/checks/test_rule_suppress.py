@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from swedish_checks import book, example, tools
 
+from i18n_toolkit.checking.places import Places
 from i18n_toolkit.checks.baseline import Baseline, Stale, baseline_of, read_baseline, write_baseline
 from i18n_toolkit.checks.suppress import switches, without_silenced
 from i18n_toolkit.errors import ConfigurationError, OutputError
 from i18n_toolkit.languages import Languages
-from i18n_toolkit.model import Finding
+from i18n_toolkit.model import Finding, Span
 from i18n_toolkit.pages.decode import decode
 from i18n_toolkit.pages.read_html import read_html
 
@@ -24,9 +25,13 @@ def kept(body: str) -> list[str]:
     data = (HEAD + body).encode()
     page = read_html(decode(data), address="x", path="x", data=data, languages=Languages())
     findings = [f for f in book().check(page.document, tools()) if f.rule in ("skall", "heading-level-skipped")]
-    places = {name: anchor.texts for name, anchor in page.source.anchors.items()}
+    blocks = {block.id: block for block in page.document.blocks}
+    places = {
+        f.fingerprint: Places(blocks[f.block], page.source.anchors[f.block], page.source.text).of(f.span) or Span(0, 0)
+        for f in findings
+    }
     turned = switches(page.source.text, [rule.id for rule in book().rules])
-    return [finding.match for finding in without_silenced(findings, page.document, turned, places)]
+    return [finding.match for finding in without_silenced(findings, turned, places)]
 
 
 def test_off_and_on_between_blocks() -> None:
@@ -55,6 +60,16 @@ def test_inside_a_sentence() -> None:
 
 def test_an_ordinary_comment_is_left_alone() -> None:
     assert kept("<!-- off skall --><p>Du skall.</p>") == ["skall"]
+
+
+def test_what_is_about_the_whole_page_is_silenced_for_the_whole_page() -> None:
+    finding = found("Du skall betala.")[0]
+    for source, first, silent in (
+        ("<!-- i18n-toolkit: off skall --><p>Du", 33, True),
+        ("<p>Du <!-- i18n-toolkit: off skall -->", 0, False),
+        ("<!-- i18n-toolkit: off skall --><p>Du<!-- i18n-toolkit: on -->", 33, False),
+    ):
+        assert (without_silenced([finding], switches(source), {}, first) == ()) is silent
 
 
 def test_an_unknown_rule_in_a_comment_is_named_with_its_line() -> None:
@@ -100,6 +115,15 @@ def test_mended_faults_are_stale_on_checked_pages_only() -> None:
     assert isinstance(stale[0], Stale)
 
 
+def test_a_renewed_baseline_keeps_what_was_not_looked_at() -> None:
+    old = baseline_of({"a.html": found(OLD), "b.html": found("Du skall betala.")})
+    [skall, helt] = found(OLD)
+    renewed = old.renewed({"a.html": [], "c.html": [skall]}, unasked=[helt.rule])
+    assert renewed.pages["a.html"] == {helt.fingerprint: helt.rule}
+    assert renewed.pages["b.html"] == old.pages["b.html"]
+    assert renewed.pages["c.html"] == {skall.fingerprint: skall.rule}
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -123,7 +147,7 @@ def test_a_broken_baseline_is_one_line(tmp_path: Path, text: str, says: str) -> 
 
 
 def test_a_baseline_that_is_not_there_or_cannot_be_written(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="cannot be read"):
+    with pytest.raises(ConfigurationError, match=r"there is no such baseline.* --write-baseline"):
         read_baseline(tmp_path / "none.json")
     with pytest.raises(OutputError, match="cannot be written"):
         write_baseline(tmp_path / "no" / "such.json", Baseline())

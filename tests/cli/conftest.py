@@ -11,10 +11,16 @@ from console import Console, Result, make_console
 from i18n_toolkit.cli import main
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the program makes once and keeps, for all tests."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def console(tmp_path: Path) -> Console:
+def console(tmp_path: Path, cache: Path) -> Console:
     """The real program, in a process of its own."""
-    return make_console(tmp_path)
+    return make_console(tmp_path, cache)
 
 
 @pytest.fixture

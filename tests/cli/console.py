@@ -57,8 +57,8 @@ class Console:
         }
 
 
-def make_console(around: Path) -> Console:
-    """A console in a new folder `around`/work."""
+def make_console(around: Path, cache: Path | None = None) -> Console:
+    """A console in a new folder `around`/work. `cache` is a folder for what is made once, shared with others."""
     folder = around / "work"
     for place in (folder, around / "home", around / "temporary"):
         place.mkdir()
@@ -67,6 +67,7 @@ def make_console(around: Path) -> Console:
     environment = inherited | {
         "HOME": str(around / "home"),
         "XDG_DATA_HOME": str(around / "home" / "data"),
+        "XDG_CACHE_HOME": str(cache or around / "home" / "cache"),
         "TMPDIR": str(around / "temporary"),
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(ROOT),

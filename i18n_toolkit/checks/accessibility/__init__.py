@@ -7,7 +7,8 @@ style sheet or a script decides.
 from __future__ import annotations
 
 from ...dom import Tree
-from .facts import Facts, Identify, Settings
+from ..tongue import Identify
+from .facts import Facts, Settings
 from .registry import accessibility_rules
 from .rule import Problem, Rule
 from .runner import check_accessibility, check_facts

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ...dom import Element, Namespace, Text, Tree
 from ...languages import Languages
+from ..tongue import Identify
 from .aria import read_aria, read_html_facts
 from .focus import Focus, tabindex
 from .names import Names
@@ -16,9 +17,6 @@ from .stylesheets import Rule as StyleRule
 from .stylesheets import read_rules
 from .visibility import Visibility
 from .words import LanguageWords, read_words
-
-Identify = Callable[[str], tuple[str, float] | None]
-"""Language identification: a text → BCP 47 tag and probability from 0 to 1, or None for "cannot say"."""
 
 _PRESENTATIONAL = frozenset({"none", "presentation"})
 

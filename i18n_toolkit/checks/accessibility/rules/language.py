@@ -8,19 +8,13 @@ from collections.abc import Iterator
 from ....dom import Element, Text
 from ....errors import LanguageError
 from ....model import Outcome
+from ...tongue import ENOUGH, LETTERS, SURE, letters_in, told_language
 from ..facts import Facts, said_language
 from ..rule import Problem
 from ..tags import is_known, primary, same_language
 
-_SURE = 0.9
-"""Probability from which language identification is believed: py3langid 0.4 on the first 20 to 120 letters of FLORES
-sentences in eight languages was right 100 % of the time that it said so (848 of 848 at 20 letters)."""
-_SOME, _MUCH = 20, 120
-"""Letters: under the first nothing is said. Under the second a block in another language may be a name or a title,
-so there a person decides."""
-_WORDS = 4
-_ENOUGH = 4000
-"""Characters of a page that tell its language."""
+_MUCH = 120
+"""Letters under which a block in another language may be a name or a title, so there a person decides."""
 _GLANCE = 500
 """Characters that tell its direction."""
 _BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption",
@@ -114,24 +108,17 @@ def _text_in(facts: Facts, element: Element) -> str:
         if isinstance(node, Text) and node.data.strip():
             parts.append(node.data.strip())
             size += len(node.data)
-            if size > _ENOUGH:
+            if size > ENOUGH:
                 break
     return " ".join(" ".join(parts).split())
 
 
 def _identified(facts: Facts, text: str) -> str | None:
-    if facts.settings.identify is None or _letters(text) < _SOME or len(text.split()) < _WORDS:
-        return None
-    answer = facts.settings.identify(text)
-    return answer[0] if answer is not None and answer[1] >= _SURE else None
-
-
-def _letters(text: str) -> int:
-    return sum(character.isalpha() for character in text)
+    return told_language(text, facts.settings.identify) if facts.settings.identify is not None else None
 
 
 def _certainty(text: str) -> Outcome:
-    return Outcome.FAILED if _letters(text) >= _MUCH else Outcome.CANT_TELL
+    return Outcome.FAILED if letters_in(text) >= _MUCH else Outcome.CANT_TELL
 
 
 def untranslated_part(facts: Facts) -> Iterator[Problem | None]:
@@ -178,9 +165,9 @@ def title_untranslated(facts: Facts) -> Iterator[Problem | None]:
             yield Problem(title, "same", {"title": text, "said": facts.language})
             return
         yield None
-    elif (identify := facts.settings.identify) is not None and _letters(text) >= _SOME:
+    elif (identify := facts.settings.identify) is not None and letters_in(text) >= LETTERS:
         answer = identify(text)
-        if answer is not None and answer[1] >= _SURE and same_language(answer[0], source):
+        if answer is not None and answer[1] >= SURE and same_language(answer[0], source):
             yield Problem(title, values={"title": text, "said": facts.language}, outcome=Outcome.CANT_TELL)
         else:
             yield None

@@ -1,0 +1,29 @@
+"""In which language a text is, told from the text alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Identify = Callable[[str], tuple[str, float] | None]
+"""Language identification: a text → BCP 47 tag and probability from 0 to 1, or None for "cannot say"."""
+
+SURE = 0.9
+"""Probability from which language identification is believed: py3langid 0.4 on the first 20 to 120 letters of FLORES
+sentences in eight languages was right 100 % of the time that it said so (848 of 848 at 20 letters)."""
+LETTERS, WORDS = 20, 4
+"""Under these nothing is said."""
+ENOUGH = 4000
+"""Characters that tell the language of a page."""
+
+
+def told_language(text: str, identify: Identify) -> str | None:
+    """The tag of the language that a text surely is in; None where that cannot be told."""
+    if letters_in(text) < LETTERS or len(text.split()) < WORDS:
+        return None
+    answer = identify(text)
+    return answer[0] if answer is not None and answer[1] >= SURE else None
+
+
+def letters_in(text: str) -> int:
+    """How many letters a text has, in any script."""
+    return sum(map(str.isalpha, text))
