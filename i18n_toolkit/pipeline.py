@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from .config import Settings
 from .errors import ConfigurationError, EngineError
 from .languages import Language, Languages
 from .message import joined
@@ -56,7 +57,7 @@ def translate_pages(
     plans = [_Plan(page, target, workshop) for page in pages]
     chains = () if target.draft == COPY else workshop.engines.chains(source.tag, target.tag)
     waiting = [(plan, place) for plan in plans for place in plan.settle(chains)]
-    glossary = _glossary(workshop, target)
+    glossary = glossary_for(workshop.settings, workshop.languages, target)
     context = Context(terms=glossary.terms, keep=_protected(workshop, glossary), isolated=True)
     drafts = draft_segments(
         [plan.requests[place] for plan, place in waiting],
@@ -108,7 +109,7 @@ def require_means(pages: Sequence[Page], targets: Iterable[Language], workshop: 
         EngineOrder(second).able(source.tag, targets[0].tag)
     missing: dict[str, object] = {}
     for target in targets:
-        protected = _protected(workshop, _glossary(workshop, target))
+        protected = _protected(workshop, glossary_for(workshop.settings, workshop.languages, target))
         try:
             if target.draft != COPY:
                 workshop.engines.able(source.tag, target.tag)
@@ -206,12 +207,12 @@ def _protected(workshop: Workshop, glossary: Glossary) -> tuple[str, ...]:
     return (*workshop.settings.translation.protected, *glossary.keep)
 
 
-def _glossary(workshop: Workshop, target: Language) -> Glossary:
-    """The terms of the language and of the configured files that are named after it."""
-    settings = workshop.settings
+def glossary_for(settings: Settings, languages: Languages, target: Language) -> Glossary:
+    """The terms of the language and of the configured files that are named after it. Raises ConfigurationError for a
+    file that is named otherwise, ExchangeError for one that is broken."""
     files = settings.translation.glossary
     for file in files:
-        if Path(file).stem not in workshop.languages.tags:
+        if Path(file).stem not in languages.tags:
             raise ConfigurationError(
                 "the glossary {file} is not named after a language", place=settings.file or settings.folder, file=file,
                 remedy="Name it by the tag of its language, like ar.csv",

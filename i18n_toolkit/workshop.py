@@ -31,10 +31,10 @@ class Workshop:
 
 @contextmanager
 def open_workshop(
-    settings: Settings, languages: Languages, engines: Sequence[str] = (), second: str = ""
+    settings: Settings, languages: Languages, engines: Sequence[str] = (), second: str = "", *, keep: bool = False
 ) -> Iterator[Workshop]:
-    """The project's store, or a temporary one without a project, with the configured memories in it. `engines` and
-    `second` are names of engines.
+    """The project's store, or without a project a temporary one (with `keep` one in the working folder), with the
+    configured memories in it. `engines` and `second` are names of engines.
 
     Raises EngineError for an engine nobody knows, ExchangeError for a broken memory, StoreError.
     """
@@ -43,7 +43,7 @@ def open_workshop(
     with (
         open_engines(settings, languages, engines) as order,
         open_engines(settings, languages, [second]) if second else nullcontext() as other,
-        project_store(settings) if settings.file is not None else Store.temporary() as store,
+        project_store(settings) if keep or settings.file is not None else Store.temporary() as store,
     ):
         for name in settings.translation.memory:
             store.add_memory(tmx.read(settings.resolve(name), languages.tags, source="sv"), memory=name)

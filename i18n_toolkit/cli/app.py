@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import TextIO
 
 import click
@@ -14,13 +15,15 @@ from ..errors import ToolkitError
 from ..languages import Language, Languages
 from .options import INTERFACE_LANGUAGES, Translate, option
 from .style import MISUSED, StyledGroup, usage_line
-from .told import telling_warnings, told
+from .told import told
 
 COMMANDS = {
     "localize": "Translate pages and write them, in one go",
     "check": "Say what makes pages hard to read, to reach and to translate",
     "extract": "Show the content of pages",
     "translate": "Draft pages in other languages",
+    "export": "Write files for translators",
+    "import": "Take home what translators have done",
     "publish": "Write the localised pages of a project",
     "memory": "Import, export and search reviewed translations",
     "models": "List, install and remove translation models",
@@ -45,7 +48,7 @@ def run(arguments: list[str]) -> int:
     tr = Translate(interface_language(arguments))
     try:
         group = command_line(tr)
-        with telling_warnings(tr), group.make_context(_PROGRAM, list(arguments)) as context:
+        with group.make_context(_PROGRAM, list(arguments)) as context:
             result = group.invoke(context)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
@@ -116,7 +119,7 @@ class _Group(StyledGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"{__package__}.{cmd_name}")
+        module = import_module(f"{__package__}.{cmd_name}{'_' if iskeyword(cmd_name) else ''}")
         command: click.Command = module.command(self.tr)
         return command
 

@@ -16,16 +16,16 @@ from .records import (
     StoredPage,
     Work,
 )
-from .store import Exporting, Store
+from .store import Ledger, Store
 
 __all__ = [
     "Change",
     "Counts",
     "Delivery",
     "Export",
-    "Exporting",
     "Extension",
     "Held",
+    "Ledger",
     "Match",
     "Remark",
     "Sent",

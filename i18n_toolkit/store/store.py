@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from types import TracebackType
+
+from sqlalchemy import Connection
 
 from ..config import Settings
 from ..model import Content, Document, MemoryEntry, Unit
@@ -19,13 +19,19 @@ from .database import BUSY_SECONDS, Database
 from .records import Change, Counts, Delivery, Export, Extension, Held, Match, Remark, Sent, StoredPage
 
 
-@dataclass(frozen=True, slots=True)
-class Exporting:
-    """An export under way: its number, and what to call with its file (its name, its SHA-256 or "") and its units by
-    row once it is written."""
+class Ledger:
+    """Exports being written down: nothing of them is there unless all of it is."""
 
-    number: str
-    complete: Callable[[str, str, Mapping[int, Sent]], None]
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def begin(self, language: str, format: str) -> str:
+        """A new export, and its number."""
+        return exports.begin(self._connection, language, format, _now())
+
+    def complete(self, number: str, file: str, sha256: str, units: Mapping[int, Sent]) -> None:
+        """What an export holds, by row of the unit, and its file: its name and its SHA-256 ("" for a folder)."""
+        exports.complete(self._connection, number, file, sha256, units)
 
 
 class Store:
@@ -130,11 +136,10 @@ class Store:
             return list(holdings.held(connection, language, addresses))
 
     @contextmanager
-    def exporting(self, language: str, format: str) -> Iterator[Exporting]:
-        """An export to make inside the block: it is in the ledger if the block ends well."""
+    def exporting(self) -> Iterator[Ledger]:
+        """Where to write down what is exported inside the block; it is kept if the block ends well."""
         with self._database.writing() as connection:
-            number = exports.begin(connection, language, format, _now())
-            yield Exporting(number, partial(exports.complete, connection, number))
+            yield Ledger(connection)
 
     def export(self, number: str) -> Export | None:
         """What went out under a number, or None."""

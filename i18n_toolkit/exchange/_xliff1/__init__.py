@@ -1,1 +1,0 @@
-"""The parts of an XLIFF 1.2 file, each written and read."""

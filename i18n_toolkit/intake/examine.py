@@ -1,0 +1,162 @@
+"""A file from a translator, compared with the store unit by unit."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from ..errors import ExchangeError, LanguageError
+from ..exchange import formats
+from ..exchange.parcel import Parcel
+from ..languages import Language, Languages
+from ..message import Message
+from ..model import Content, DraftFinding
+from ..store import Export, Held, Store
+from ..translation.quality import Context, check
+from .judge import Judge
+from .learning import learned
+from .shelf import Place, Shelf
+from .verdict import Examined, Outcome, Verdict
+
+Progress = Callable[[int, int], None]
+"""Called with (units done, all units)."""
+
+SOURCE = "sv"
+
+
+@dataclass(frozen=True)
+class Options:
+    """How files are taken in: `who` did the work where a file does not say, `asked` did it whatever it says;
+    `on_conflict` is ``refuse``, ``keep`` or ``take``; `accept_errors` approves what a file approves even where the
+    checks find errors. `context` gives what the checks should know of a language."""
+
+    who: str = ""
+    asked: str = ""
+    on_conflict: str = "refuse"
+    accept_errors: bool = False
+    context: Callable[[Language], Context] = lambda language: Context(isolated=True)
+
+
+def examine(
+    path: Path,
+    store: Store,
+    languages: Languages,
+    options: Options,
+    *,
+    name: str = "",
+    progress: Progress | None = None,
+) -> Examined:
+    """What would become of the units of a file or folder. `name` is what it is called in the history (default: its
+    path). What is wrong with the file as a whole is its `error`; raises StoreError only."""
+    file = Examined(name or str(path))
+    try:
+        kind = formats.recognise(path)
+        if kind is None:
+            raise ExchangeError(
+                "this is no translators' file that we know", place=path, known=", ".join(formats.names()),
+                remedy="Known are: {known}",
+            )  # fmt: skip
+        file = replace(file, format=kind, sha256=_digest(path))
+        parcel = formats.named(kind).read(path, languages.tags)
+        return _compared(file, parcel, store, languages, options, progress)
+    except (ExchangeError, LanguageError) as error:
+        if not error.place:
+            error.place = str(path)
+        return replace(file, error=error)
+
+
+def _compared(
+    file: Examined,
+    parcel: Parcel,
+    store: Store,
+    languages: Languages,
+    options: Options,
+    progress: Progress | None,
+) -> Examined:
+    language, source = languages.get(parcel.target), languages.get(SOURCE)
+    export = store.export(parcel.number)
+    _require_ours(parcel, language, export)
+    addresses = {page.address for page in parcel.pages}
+    known = {page.address for page in store.pages()}
+    everywhere = not addresses <= known
+    shelf = Shelf(store.held(language.tag, None if everywhere else addresses), export.units if export else ())
+    context = options.context(language)
+
+    def checked(one: Content, other: Content) -> list[DraftFinding]:
+        return check(one, other, source, language, context)
+
+    judge = Judge(
+        checked, language.sentence_space, file.file, options.who, options.asked, options.on_conflict,
+        options.accept_errors, partial(_last, store, language.tag),
+    )  # fmt: skip
+    verdicts: dict[int, Verdict] = {}
+    others: list[Verdict] = []
+    total = sum(len(page.entries) for page in parcel.pages)
+    for done, (place, units) in enumerate(shelf.place(parcel), 1):
+        for verdict in _verdicts(place, units, judge, export):
+            row = verdict.held.row if verdict.held is not None else -1
+            if row not in verdicts and row >= 0:
+                verdicts[row] = verdict
+            elif row < 0 or verdict.after != verdicts[row].after:
+                others.append(verdict if row < 0 else _twice(verdict))
+        if progress is not None:
+            progress(min(done, total), total)
+    found = sorted([*verdicts.values(), *others], key=lambda verdict: verdict.entry.line)
+    return replace(
+        file,
+        language=language.tag,
+        number=parcel.number,
+        verdicts=found,
+        learned=tuple(learned(found, shelf.held, source.tag)),
+        page_extensions={page.address: page.extensions for page in parcel.pages if page.address in known},
+    )
+
+
+def _require_ours(parcel: Parcel, language: Language, export: Export | None) -> None:
+    """Raises ExchangeError for a file whose languages are not those it should have."""
+    if parcel.source != SOURCE:
+        raise ExchangeError("the source language is {found}, not {wanted}", found=parcel.source, wanted=SOURCE)
+    if export is not None and export.language != language.tag:
+        raise ExchangeError(
+            "the file is in {found}, but went out in {wanted} (export {number})",
+            found=language.tag, wanted=export.language, number=export.number,
+        )  # fmt: skip
+
+
+def _verdicts(place: Place, units: list[Held], judge: Judge, export: Export | None) -> Iterator[Verdict]:
+    entry = place[1]
+    if not units:
+        reason = Message("no page in the store has this text")
+        if any(draft.target for draft in entry.unit.drafts):
+            yield Verdict(entry, Outcome.REFUSED, reason=reason, who=judge.asked or entry.who or judge.who)
+        return
+    for held in units:
+        verdict = judge(entry, held, export.units.get(held.row) if export is not None else None)
+        if held.present or verdict.outcome is Outcome.REFUSED:
+            yield verdict
+        else:
+            after = verdict.after or verdict.theirs
+            yield replace(verdict, outcome=Outcome.STALE if after is not None else Outcome.SAME, after=after)
+
+
+def _twice(verdict: Verdict) -> Verdict:
+    return replace(
+        verdict, outcome=Outcome.REFUSED, after=None, reason=Message("the file has this unit twice, with other words")
+    )
+
+
+def _last(store: Store, language: str, held: Held) -> tuple[str, str]:
+    """Who changed a unit's words last, and from what file."""
+    changes = [item for item in store.history(held.address, language, held.unit.block) if item.adopted]
+    return (changes[-1].who, changes[-1].file) if changes else ("", "")
+
+
+def _digest(path: Path) -> str:
+    """SHA-256 of a file; "" for a folder."""
+    if path.is_dir():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

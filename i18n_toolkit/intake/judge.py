@@ -1,0 +1,94 @@
+"""What becomes of one unit: the file's version beside the store's, and both beside what went out.
+
+| words of the file | words of the store | outcome |
+|---|---|---|
+| the store's | | the same words; a raised state counts |
+| as they went out | others than went out | nothing was done to them there; the store's stay |
+| others than went out | as they went out, or no person's | the file's are taken |
+| others than went out | a person's, others than went out | a conflict |
+
+Where nobody knows what went out, a person's words in the store are taken for changed. A state is lowered only where
+the whole unit was approved when it went out and the file plainly says of none of it that it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ..content import join
+from ..exchange.parcel import Entry
+from ..message import Message
+from ..model import State, Unit
+from ..store import Held, Sent
+from .merge import Check, merge
+from .pieces import PieceError, pieces_of
+from .verdict import Outcome, Verdict
+from .versions import Versions, is_a_persons, same_words
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Decides for the units of one file.
+
+    `space` is what the language has between sentences; `who` did the work where the file does not say, and `asked` did
+    it whatever the file says ("": nobody was named). `last(held)` is who changed the store's words last, and from what
+    file; `file` is this one. `on_conflict` is ``refuse``, ``keep`` or ``take``; with `accept_errors` words that the
+    file approves are approved whatever the checks find.
+    """
+
+    check: Check
+    space: str
+    file: str
+    who: str
+    asked: str = ""
+    on_conflict: str = "refuse"
+    accept_errors: bool = False
+    last: Callable[[Held], tuple[str, str]] = lambda held: ("", "")
+
+    def __call__(self, entry: Entry, held: Held, base: Sent | None) -> Verdict:
+        """The verdict on an entry of a unit that went out as `base` (None: nobody knows)."""
+        verdict = Verdict(
+            entry, Outcome.REFUSED, held, before=held.unit, who=self.asked or entry.who or self.who
+        )  # fmt: skip
+        try:
+            pieces = pieces_of(held.unit, entry.unit, self.space)
+        except PieceError as error:
+            return replace(verdict, reason=Message(error.message, **error.values))
+        if pieces is None:
+            return replace(verdict, reason=Message("its source text is not the one of this unit"))
+        versions = Versions(entry, held.unit, base, pieces, self.space)
+        verdict = replace(verdict, outcome=Outcome.SAME)
+        if versions.empty or (not versions.agree and not versions.changed_there and not versions.approves):
+            return self._taken(verdict, versions, held.unit)
+        merged = merge(versions, self.check, accept_errors=self.accept_errors)
+        if merged.refused is not None:
+            return replace(verdict, outcome=Outcome.REFUSED, reason=merged.refused)
+        after = replace(held.unit, drafts=merged.drafts)
+        if not versions.agree and versions.changed_here and is_a_persons(held.unit):
+            rival, file = self.last(held)
+            if self.on_conflict == "keep":
+                return replace(verdict, outcome=Outcome.KEPT, theirs=after, rival=rival)
+            if self.on_conflict != "take" and (rival, file) != (verdict.who, self.file):
+                return replace(verdict, outcome=Outcome.CONFLICT, theirs=after, rival=rival)
+        verdict = replace(verdict, findings=merged.findings, capped=merged.capped)
+        return self._taken(verdict, versions, after)
+
+    def _taken(self, verdict: Verdict, versions: Versions, after: Unit) -> Verdict:
+        after = replace(after, note=versions.note)
+        if after == versions.ours:
+            return verdict
+        return replace(verdict, after=after, outcome=_outcome(versions.ours, after))
+
+
+def _outcome(ours: Unit, after: Unit) -> Outcome:
+    if after.drafts == ours.drafts:
+        return Outcome.NOTED
+    pairs = list(zip(ours.drafts, after.drafts, strict=True))
+    if any((one.target is None) != (other.target is None) for one, other in pairs) or not same_words(
+        join(part for draft in ours.drafts for part in draft.target or ()),
+        join(part for draft in after.drafts for part in draft.target or ()),
+    ):
+        return Outcome.CHANGED
+    raised = any(other.state >= State.REVIEWED > one.state for one, other in pairs)
+    return Outcome.APPROVED if raised else Outcome.MARKED

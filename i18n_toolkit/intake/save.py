@@ -1,0 +1,46 @@
+"""What was decided about a file, saved: all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..store import Delivery, Extension, Store, Work
+from .verdict import Examined, Outcome, Verdict
+
+
+def save(examined: Examined, store: Store, who: str = "") -> bool:
+    """Save what is to be taken in; refused units are left out, so ask for `refusals` first. False, with nothing saved,
+    where the store has changed since: then examine the file again."""
+    return store.take_in(
+        Delivery(
+            examined.language, examined.format, examined.file, examined.sha256, examined.number, who,
+            works=tuple(_works(examined)), memory=examined.learned, extensions=tuple(_extensions(examined, store)),
+        )
+    )  # fmt: skip
+
+
+def _works(examined: Examined) -> Iterator[Work]:
+    for verdict in examined.verdicts:
+        held = verdict.held
+        if held is None or not held.present or verdict.outcome.refused:
+            continue
+        lost = verdict.theirs if verdict.outcome is Outcome.KEPT else None
+        if verdict.after is not None or lost is not None:
+            yield Work(held.address, held.unit, verdict.after, lost, verdict.who)
+
+
+def _extensions(examined: Examined, store: Store) -> Iterator[Extension]:
+    """Those that are not what the store has."""
+    stored = {(item.address, item.unit): item.contents for item in store.extensions(examined.language, examined.format)}
+    for verdict in examined.verdicts:
+        if verdict.held is not None and _counts(verdict):
+            place = verdict.held.address, verdict.held.row
+            if stored.get(place, ()) != verdict.entry.extensions:
+                yield Extension(*place, verdict.entry.extensions)
+    for address, contents in examined.page_extensions.items():
+        if stored.get((address, None), ()) != contents:
+            yield Extension(address, None, contents)
+
+
+def _counts(verdict: Verdict) -> bool:
+    return verdict.held is not None and verdict.held.present and not verdict.outcome.refused

@@ -1,0 +1,84 @@
+"""What becomes of a unit that came back, and of a file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from ..errors import ToolkitError
+from ..exchange.parcel import Entry
+from ..message import Message
+from ..model import DraftFinding, MemoryEntry, Unit
+from ..store import Held
+
+
+class Outcome(Enum):
+    """What becomes of a unit; `taken` are those that change something."""
+
+    SAME = "same"  # nothing was done to it
+    CHANGED = "changed"  # other words
+    APPROVED = "approved"  # the same words, approved
+    MARKED = "marked"  # the same words, in another state
+    NOTED = "noted"  # another note only
+    STALE = "stale"  # the page says something else now; the work is kept in the memory
+    KEPT = "kept"  # somebody else's words stay, as was asked for; these are in the history
+    CONFLICT = "conflict"  # two people have changed it, and nobody has said whose words stay
+    REFUSED = "refused"  # it cannot be taken in
+
+    @property
+    def refused(self) -> bool:
+        """Whether it keeps its file out."""
+        return self in (Outcome.CONFLICT, Outcome.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One entry's outcome.
+
+    `held` is the unit it is for, None where there is none; `before` how it was, `after` how it will be (None:
+    as it is), `theirs` what the file wanted where that is something else. `reason` says why it is refused, and what
+    to do. `findings` are the quality checks'; `capped` tells that they kept it from being approved. `who` did the
+    work, and `rival` the work it is in conflict with.
+    """
+
+    entry: Entry
+    outcome: Outcome
+    held: Held | None = None
+    before: Unit | None = None
+    after: Unit | None = None
+    theirs: Unit | None = None
+    reason: Message | None = None
+    findings: tuple[DraftFinding, ...] = ()
+    capped: bool = False
+    who: str = ""
+    rival: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file that has been read and compared with the store; nothing is saved yet.
+
+    `error` is what is wrong with the file as a whole: then there is nothing else. `learned` is what the memory gets.
+    """
+
+    file: str
+    format: str = ""
+    language: str = ""
+    number: str = ""
+    sha256: str = ""
+    verdicts: Sequence[Verdict] = ()
+    learned: Sequence[MemoryEntry] = ()
+    page_extensions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    error: ToolkitError | None = None
+
+    @property
+    def refusals(self) -> list[Verdict]:
+        """What keeps the file out."""
+        return [verdict for verdict in self.verdicts if verdict.outcome.refused]
+
+    @property
+    def counts(self) -> Counter[Outcome]:
+        """How many units had which outcome."""
+        return Counter(verdict.outcome for verdict in self.verdicts)
