@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .config import Settings
+from .content import text_of
 from .errors import ConfigurationError, EngineError
 from .languages import Language, Languages
 from .message import joined
@@ -56,9 +57,10 @@ def translate_pages(
     source = workshop.languages.get("sv")
     plans = [_Plan(page, target, workshop) for page in pages]
     chains = () if target.draft == COPY else workshop.engines.chains(source.tag, target.tag)
-    waiting = [(plan, place) for plan in plans for place in plan.settle(chains)]
     glossary = glossary_for(workshop.settings, workshop.languages, target)
     context = Context(terms=glossary.terms, keep=_protected(workshop, glossary), isolated=True)
+    stamp = context.wording(source, target).stamp
+    waiting = [(plan, place) for plan in plans for place in plan.settle(chains, stamp)]
     drafts = draft_segments(
         [plan.requests[place] for plan, place in waiting],
         workshop.engines,
@@ -142,10 +144,10 @@ class _Plan:
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.notes: dict[str, str] = {}
 
-    def settle(self, chains: Sequence[str]) -> list[tuple[str, str]]:
+    def settle(self, chains: Sequence[str], stamp: Callable[[str], str] = lambda text: "") -> list[tuple[str, str]]:
         """Fills in what needs no engine and returns the places that do. An earlier draft stands while the engines are
-        those that made it (`EngineOrder.chains`), or where no engine could draft it now (()); what all of them failed
-        at stays undrafted."""
+        those that made it (`EngineOrder.chains`) and the glossary wants the same of it (`Wording.stamp`), or where no
+        engine could draft it now (()); what all of them failed at stays undrafted."""
         save_revision(self.document, self.store, self.languages.tags)
         earlier: dict[tuple[str, str], Draft] = {}
         for unit in self.store.units(self.document.address, self.target.tag):
@@ -161,7 +163,7 @@ class _Plan:
                 self.drafts[place] = draft
             elif match is not None:
                 self.drafts[place] = replace(match, segment=place[1])
-            elif draft is not None and (not chains or _fingerprint_of(draft) in chains):
+            elif draft is not None and (not chains or _is_fresh(draft, chains, stamp)):
                 self.drafts[place] = draft
             else:
                 waiting.append(place)
@@ -196,6 +198,12 @@ def _is_a_persons(draft: Draft) -> bool:
 def _is_known(draft: Draft, chains: Sequence[str]) -> bool:
     """Whether an earlier run has come to an end with it: a target, or nothing after the last engine."""
     return draft.target is not None or bool(chains and _fingerprint_of(draft) == chains[-1])
+
+
+def _is_fresh(draft: Draft, chains: Sequence[str], stamp: Callable[[str], str]) -> bool:
+    """Whether engines and glossary are still those that made it."""
+    wanted = stamp(text_of(draft.source))
+    return any(_fingerprint_of(draft) == chain + wanted for chain in chains)
 
 
 def _fingerprint_of(draft: Draft) -> str:

@@ -29,6 +29,9 @@ HTML = (
     "<main><h1>Bygglov</h1><p>Du måste söka lov. Ring oss i dag.</p><ul><li>Fyll i.</li><li>Skicka in.</li></ul></main>"
 )
 
+NO_TERM = HTML.replace("Bygglov", "Välkommen hit")
+"""The same page without a heading that the glossary alone can translate."""
+
 
 class Counting(Identity):
     """The identity engine, telling what it was asked; `mark` changes its fingerprint."""
@@ -71,6 +74,20 @@ def draft(
 ) -> dict[str, Unit]:
     with workshop(settings, engine, leave) as shop:
         return translate_pages([page(html)], LANGUAGES.get(tag), shop)[0]
+
+
+def test_another_glossary_drafts_anew_what_has_its_terms(settings: Settings, tmp_path: Path) -> None:
+    glossary = tmp_path / "da.csv"
+    (tmp_path / "i18n.toml").write_text('[translation]\nglossary = ["da.csv"]\n')
+    settings = read_settings(tmp_path / "i18n.toml")
+    glossary.write_text("source,target\nblankett,blanket\n")
+    draft(settings, Counting(), tag="da")
+    glossary.write_text("source,target\nblankett,blanket\nbygglov,byggetilladelse\n")
+    again, unchanged = Counting(), Counting()
+    draft(settings, again, tag="da")
+    assert again.asked == ["Bygglov"]
+    draft(settings, unchanged, tag="da")
+    assert unchanged.asked == []
 
 
 def test_an_unchanged_page_costs_no_engine_work(settings: Settings) -> None:
@@ -206,7 +223,7 @@ def test_what_every_engine_failed_at_is_not_sent_again(settings: Settings) -> No
     stuck = "the the the the the the"
     first, second = Speaking("first", stuck), Speaking("second", stuck)
     with two_engines(settings, first, second) as shop:
-        [units] = translate_pages([page()], LANGUAGES.get("en"), shop)
+        [units] = translate_pages([page(NO_TERM)], LANGUAGES.get("en"), shop)
     assert first.asked
     assert second.asked == first.asked
     drafts = [draft for unit in units.values() for draft in unit.drafts]
@@ -215,12 +232,12 @@ def test_what_every_engine_failed_at_is_not_sent_again(settings: Settings) -> No
     assert all(unit.origin is None for unit in units.values())
     again = Speaking("first", stuck), Speaking("second", stuck)
     with two_engines(settings, *again) as shop:
-        [same] = translate_pages([page()], LANGUAGES.get("en"), shop)
+        [same] = translate_pages([page(NO_TERM)], LANGUAGES.get("en"), shop)
     assert [engine.asked for engine in again] == [[], []]
     assert [draft.findings for unit in same.values() for draft in unit.drafts] == [d.findings for d in drafts]
     better = Speaking("better", "Apply for a permit")
     with two_engines(settings, better, *again) as shop:
-        [units] = translate_pages([page()], LANGUAGES.get("en"), shop)
+        [units] = translate_pages([page(NO_TERM)], LANGUAGES.get("en"), shop)
     assert better.asked == first.asked
     assert all(unit.target is not None for unit in units.values())
 
@@ -228,16 +245,16 @@ def test_what_every_engine_failed_at_is_not_sent_again(settings: Settings) -> No
 def test_a_second_engine_is_asked_once_and_only_about_a_machines_drafts(settings: Settings) -> None:
     english = LANGUAGES.get("en")
     with two_engines(settings, Speaking("first"), second=(second := Speaking("second"))) as shop:
-        [units] = translate_pages([page()], english, shop)
+        [units] = translate_pages([page(NO_TERM)], english, shop)
     drafts = [draft for unit in units.values() for draft in unit.drafts]
     assert second.asked == [text_of(draft.source).strip() for draft in drafts]
     assert {share_of(draft) for draft in drafts} == {1.0}
     with two_engines(settings, Speaking("first"), second=(second := Speaking("second"))) as shop:
-        [again] = translate_pages([page()], english, shop)
+        [again] = translate_pages([page(NO_TERM)], english, shop)
     assert second.asked == []
     assert {share_of(draft) for unit in again.values() for draft in unit.drafts} == {1.0}
     with two_engines(settings, Speaking("first"), second=(other := Speaking("other", "Nothing alike"))) as shop:
-        [again] = translate_pages([page()], english, shop)
+        [again] = translate_pages([page(NO_TERM)], english, shop)
     assert other.asked
     assert all(share_of(draft) < 0.5 for unit in again.values() for draft in unit.drafts)
 
@@ -255,7 +272,7 @@ def test_a_second_engine_that_knows_no_language_asked_for_is_told(settings: Sett
 def test_a_persons_words_are_checked_too(settings: Settings) -> None:
     english = LANGUAGES.get("en")
     with two_engines(settings, Speaking("first")) as shop:
-        [units] = translate_pages([page()], english, shop)
+        [units] = translate_pages([page(NO_TERM)], english, shop)
         unit = next(iter(units.values()))
         draft = replace(
             unit.drafts[0],
@@ -265,6 +282,6 @@ def test_a_persons_words_are_checked_too(settings: Settings) -> None:
             findings=(),
         )
         shop.store.save_units(shop.store.pages()[0].address, [replace(unit, drafts=(draft,))])
-        [again] = translate_pages([page()], english, shop)
+        [again] = translate_pages([page(NO_TERM)], english, shop)
     [finding] = again[unit.block].drafts[0].findings
     assert (finding.check, finding.text()) == ("number", "the source does not have the number 14")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..message import Message
@@ -36,7 +36,8 @@ class Answer:
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """One distinct text: `spans` to keep at once, `all_spans` with the plain numbers from the retry on."""
+    """One distinct text: `spans` to keep at once, `all_spans` with the plain numbers from the retry on. `put` are
+    equivalents that come in the place of terms."""
 
     text: str
     spans: tuple[Span, ...]
@@ -45,11 +46,13 @@ class Job:
     answer: Answer | None = None
     problem: tuple[str, str] = ("", "")
     parts: list[str] = field(default_factory=list)
+    put: Mapping[Span, str] = field(default_factory=dict)
 
     @property
     def masked(self) -> masking.Masked:
         """What this attempt sends."""
-        return masking.mask(self.text, self.all_spans if self.attempt else self.spans, self.attempt)
+        spans = sorted((*(self.all_spans if self.attempt else self.spans), *self.put))
+        return masking.mask(self.text, spans, self.attempt, self.put)
 
 
 def has_words(text: str, spans: Sequence[Span] = ()) -> bool:
@@ -84,7 +87,7 @@ def verify(masked: masking.Masked, translation: Translation) -> Answer | tuple[s
     return Answer(
         result.text,
         links,
-        tuple(zip(masked.spans, result.spans, strict=True)),
+        tuple(pair for pair in zip(masked.spans, result.spans, strict=True) if pair[0] not in masked.put),
         translation.score,
         tuple(word for word in translation.unknown if not any(mask in word for mask in masked.words)),
     )

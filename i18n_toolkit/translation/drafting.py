@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ..content import join, plain, same_codes
+from ..content import join, plain, same_codes, text_of
 from ..errors import ContentError
 from ..languages import Language
 from ..message import Message
@@ -29,6 +29,7 @@ from .order import EngineOrder
 from .projection import project
 from .quality.context import NOTHING, Context
 from .runner import Progress, run
+from .terms.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,12 @@ def draft_segments(
     drafts = [_finish(item, None, target) for item in prepared]
     waiting = [place for place, item in enumerate(prepared) if isinstance(item, _Prepared) and item.job is not None]
     chain = order.chains(source.tag, target.tag)
+    wording = context.wording(source, target) if context.terms else None
     for engine, mark in zip(order.able(source.tag, target.tag), chain, strict=True):
         origin = Origin(OriginKind.MT, engine.name, mark, machine=True)
         asked = [item for place in waiting if isinstance(item := prepared[place], _Prepared)]
-        for place, draft in zip(waiting, _by(engine, asked, source, target, origin, progress), strict=True):
-            draft = judged(draft, source, target, context)
+        for place, draft in zip(waiting, _by(engine, asked, source, target, origin, progress, wording), strict=True):
+            draft = judged(_stamped(draft, wording), source, target, context)
             reason = failure(draft.findings) if draft.target is not None else None
             drafts[place] = draft if reason is None else refused(draft, reason, engine.name)
         waiting = [place for place in waiting if drafts[place].target is None]
@@ -113,7 +115,7 @@ def draft_segments(
 
 def _by(
     engine: Engine, items: Sequence[_Prepared], source: Language, target: Language, origin: Origin,
-    progress: Progress | None,
+    progress: Progress | None, wording: Wording | None,
 ) -> list[Draft]:  # fmt: skip
     """One engine's drafts; every distinct text begins anew, whatever an earlier engine made of it."""
     jobs: dict[Job, Job] = {}
@@ -123,8 +125,16 @@ def _by(
     fresh = [replace(item, job=jobs[item.job]) for item in items if item.job is not None]
     with_codes = {item.job for item in fresh if item.job and item.flat.nodes}
     spans = {item.job: _pair_spans(item.flat) for item in fresh if item.job}
-    hints = run(engine, source.tag, target.tag, list(jobs.values()), with_codes, spans, progress)
+    hints = run(engine, source.tag, target.tag, list(jobs.values()), with_codes, spans, progress, wording)
     return [_finish(item, origin, target, hints) for item in fresh]
+
+
+def _stamped(draft: Draft, wording: Wording | None) -> Draft:
+    """The draft with what the glossary wants of it in its fingerprint: another glossary means another draft."""
+    if draft.origin is None or wording is None:
+        return draft
+    mark = draft.origin.fingerprint + wording.stamp(text_of(draft.source))
+    return replace(draft, origin=replace(draft.origin, fingerprint=mark))
 
 
 def _prepare(

@@ -12,6 +12,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any, Protocol, runtime_checkable
@@ -47,12 +48,25 @@ class Translation:
     failure: str = ""
 
 
+class Steering(Enum):
+    """How an engine can be made to use the words of a glossary."""
+
+    NONE = "none"
+    PLACEHOLDER = "placeholder"
+    """Made-up words come back whole and in their place, so that an equivalent can be put there."""
+    PROMPT = "prompt"
+    """The equivalents are told with the text: see `Guided`."""
+    CONSTRAINT = "constraint"
+    """The search for words can be bound to use the equivalents: see `Guided`."""
+
+
 @runtime_checkable
 class Engine(Protocol):
     """Turns plain texts in one language into plain texts in another; tags are BCP 47.
 
     A text is one sentence, without mark-up or newlines. `name` is the module's NAME. Engines keep
-    their own models loaded between calls; `close()` ends processes and frees models.
+    their own models loaded between calls; `close()` ends processes and frees models. An engine that can
+    be steered says how in an attribute `steering` (`steering_of`).
     """
 
     name: str
@@ -71,6 +85,28 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Free what the engine holds."""
+
+
+Guidance = tuple[tuple[str, tuple[str, ...]], ...]
+"""Words of one text as they stand there, each with the equivalents the target may use, the preferred first."""
+
+
+@runtime_checkable
+class Guided(Protocol):
+    """An engine that is steered by prompt or constraint."""
+
+    steering: Steering
+
+    def translate_guided(
+        self, texts: Sequence[str], guidance: Sequence[Guidance], source: str, target: str
+    ) -> list[Translation]:
+        """As `Engine.translate`, with what to say for the terms of each text."""
+
+
+def steering_of(engine: Engine) -> Steering:
+    """How an engine can be steered; one that does not say cannot."""
+    found = getattr(engine, "steering", Steering.NONE)
+    return found if isinstance(found, Steering) else Steering.NONE
 
 
 def engine_names() -> tuple[str, ...]:

@@ -12,8 +12,8 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,17 +37,24 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """`text` for the engine; `spans` of the original that were hidden, and behind which `words`."""
+    """`text` for the engine; `spans` of the original that were hidden, and behind which `words`. What comes in their
+    place is the original's own text, or what `put` gives for a span: an equivalent from the glossary."""
 
     text: str
     original: str
     spans: tuple[Span, ...]
     words: tuple[str, ...]
     spelling: int
+    put: Mapping[Span, str] = field(default_factory=dict)
+
+    @property
+    def mask_spans(self) -> list[Span]:
+        """Where the masks stand in `text`."""
+        return _regions(self.text, self.words)
 
     def to_original(self, span: Span) -> Span:
         """A span of `text` in the original; one that touches a mask takes all of what it hides."""
-        return _translate(span, _regions(self.text, self.words), self.spans)
+        return _translate(span, self.mask_spans, self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +108,9 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def mask(text: str, spans: Sequence[Span], spelling: int = 0) -> Masked:
-    """`text` with each of `spans` behind a mask of that spelling; one the text has is never used."""
+def mask(text: str, spans: Sequence[Span], spelling: int = 0, put: Mapping[Span, str] | None = None) -> Masked:
+    """`text` with each of `spans` behind a mask of that spelling; one the text has is never used. `put` is other text
+    to come in the place of some of them."""
     template, number, _ = SPELLINGS[spelling]
     out, words, position = [], [], 0
     for span in spans:
@@ -112,7 +120,7 @@ def mask(text: str, spans: Sequence[Span], spelling: int = 0) -> Masked:
         out += [text[position : span.start], words[-1]]
         position, number = span.end, number + 1
     out.append(text[position:])
-    return Masked("".join(out), text, tuple(spans), tuple(words), spelling)
+    return Masked("".join(out), text, tuple(spans), tuple(words), spelling, put or {})
 
 
 def unmask(masked: Masked, answer: str) -> Unmasked | None:
@@ -128,7 +136,8 @@ def unmask(masked: Masked, answer: str) -> Unmasked | None:
     spans: dict[int, Span] = {}
     answer_spans: dict[int, Span] = {}
     for place, index in places:
-        hidden = masked.original[masked.spans[index].start : masked.spans[index].end]
+        span = masked.spans[index]
+        hidden = masked.put.get(span, masked.original[span.start : span.end])
         out += [answer[position:place], hidden]
         length += place - position
         spans[index] = Span(length, length + len(hidden))
@@ -137,7 +146,10 @@ def unmask(masked: Masked, answer: str) -> Unmasked | None:
         answer_spans[index] = Span(place, position)
     out.append(answer[position:])
     order = range(len(masked.words))
-    return Unmasked("".join(out), tuple(spans[index] for index in order), tuple(answer_spans[index] for index in order))
+    text = "".join(out)
+    if masked.put and masked.original[:1].isupper() and len(text[:1].upper()) == 1:
+        text = text[:1].upper() + text[1:]
+    return Unmasked(text, tuple(spans[index] for index in order), tuple(answer_spans[index] for index in order))
 
 
 def numbers(text: str) -> Counter[str]:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any, Generic, Protocol, TypeVar
 
 from ..errors import EngineError
-from .engine import Translation
+from .engine import Steering, Translation
 from .models.alignment import compose
 from .models.pieces import words_at
 
@@ -44,6 +44,7 @@ class RelayEngine(ABC, Generic[Item]):
     """
 
     name: str
+    steering = Steering.PLACEHOLDER
 
     def __init__(self, options: Mapping[str, Any]) -> None:
         self._options = dict(options)

@@ -7,12 +7,12 @@ from typing import Protocol, runtime_checkable
 
 from ..model import Span
 from . import attempts, masking
+from .asking import BATCH, Asked
 from .attempts import Job
 from .engine import Engine, Translation
 from .personal_numbers import conceal_personal_numbers
-
-BATCH = 1000
-"""Texts a call: engines sort and cut their own batches; between two calls progress is told."""
+from .steering import steer
+from .terms.wording import Wording
 
 Progress = Callable[[int, int], None]
 
@@ -35,14 +35,18 @@ def run(
     with_codes: Collection[Job],
     parts: Mapping[Job, Mapping[str, str]],
     progress: Progress | None,
+    wording: Wording | None = None,
 ) -> Callable[[str], str]:
     """Give every job its answer or its problem. `with_codes` need word links; where the engine has none,
-    the texts of their pairs (`parts`) are translated alone: the result looks such a text up ("": none)."""
-    asked = _Asked(engine, source, target)
+    the texts of their pairs (`parts`) are translated alone: the result looks such a text up ("": none).
+    `wording` are the terms to say."""
+    asked = Asked(engine, source, target, wording)
     pending = list(jobs)
     for attempt in range(len(masking.SPELLINGS)):
         pending = _attempt(asked, pending, attempt, len(jobs), progress)
     _in_pieces(asked, pending)
+    if wording is not None:
+        steer(asked, jobs, wording)
     without = [job for job in jobs if job in with_codes and job.answer and job.answer.links is None]
     if isinstance(engine, Aligner):
         _link(asked, engine, [job for job in without if job.answer and not job.answer.pieces])
@@ -58,25 +62,7 @@ def run(
     return lambda text: asked.text_of(conceal_personal_numbers(text))
 
 
-class _Asked:
-    """What the engine has answered so far; no text is sent twice."""
-
-    def __init__(self, engine: Engine, source: str, target: str) -> None:
-        self.engine, self.source, self.target = engine, source, target
-        self.answers: dict[str, Translation] = {}
-
-    def ask(self, texts: Sequence[str]) -> None:
-        new = [text for text in dict.fromkeys(texts) if text not in self.answers]
-        for start in range(0, len(new), BATCH):
-            batch = new[start : start + BATCH]
-            self.answers |= zip(batch, self.engine.translate(batch, self.source, self.target), strict=True)
-
-    def text_of(self, text: str) -> str:
-        answer = self.answers.get(text)
-        return "" if answer is None or answer.failure else answer.text
-
-
-def _attempt(asked: _Asked, jobs: Sequence[Job], attempt: int, total: int, progress: Progress | None) -> list[Job]:
+def _attempt(asked: Asked, jobs: Sequence[Job], attempt: int, total: int, progress: Progress | None) -> list[Job]:
     """Those of `jobs` that want another attempt, because something to be kept was lost."""
     again = []
     for start in range(0, len(jobs), BATCH):
@@ -98,7 +84,7 @@ def _attempt(asked: _Asked, jobs: Sequence[Job], attempt: int, total: int, progr
     return again
 
 
-def _in_pieces(asked: _Asked, jobs: Sequence[Job]) -> None:
+def _in_pieces(asked: Asked, jobs: Sequence[Job]) -> None:
     """The last attempt: what stands between the things to be kept is translated by itself."""
     for job in jobs:
         job.parts = attempts.split(job)
@@ -110,7 +96,7 @@ def _in_pieces(asked: _Asked, jobs: Sequence[Job]) -> None:
             job.answer = verdict
 
 
-def _link(asked: _Asked, engine: Aligner, jobs: Sequence[Job]) -> None:
+def _link(asked: Asked, engine: Aligner, jobs: Sequence[Job]) -> None:
     """Word links from an engine that tells them when asked."""
     sent = [job.masked for job in jobs]
     answers = [asked.answers[masked.text] for masked in sent]

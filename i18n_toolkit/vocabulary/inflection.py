@@ -20,7 +20,7 @@ NO_ENDING, SOMETHING = "_", "…"
 _CLASSES = ("noun", "verb", "adjective")
 _TABLES = ("endings", "noun", "noun_otherwise", "adjective", "adjective_in_phrase", "joining")
 _TEXTS = ("genitive", "no_genitive_after", "derived")
-_KEYS = (*_TABLES, *_TEXTS, "likeness")
+_KEYS = ("as_written", *_TEXTS, *_TABLES, "likeness")
 
 Rules = Mapping[str, tuple[str, ...]]
 """Ending of the word → the endings its forms have in its place."""
@@ -30,6 +30,8 @@ Rules = Mapping[str, tuple[str, ...]]
 class Paradigm:
     """One inflection.toml; empty where a language has none."""
 
+    as_written: bool = False
+    """Whether a noun may stand in a sentence as a dictionary writes it, whatever its part there (no cases)."""
     genitive: tuple[str, ...] = ()
     no_genitive_after: str = ""
     derived: frozenset[str] = frozenset()
@@ -133,15 +135,18 @@ def read_paradigm(path: Path) -> Paradigm:
     for key, value in data.items():
         if key not in _KEYS:
             raise _unknown(path, key, _KEYS)
+        if key == "as_written" and not isinstance(value, bool):
+            raise ConfigurationError("{key} must be true or false", place=path, key=key)
         if key in _TEXTS and not isinstance(value, str):
             raise ConfigurationError("{key} must be a text", place=path, key=key)
-        if key not in _TEXTS and not isinstance(value, dict):
+        if key in (*_TABLES, "likeness") and not isinstance(value, dict):
             raise ConfigurationError("{key} must be a table", place=path, key=key)
     for key in data.get("endings", {}):
         if key not in _CLASSES:
             raise _unknown(path, f"endings.{key}", (f"endings.{name}" for name in _CLASSES))
     tables = {key: _rules(path, key, data[key]) for key in _TABLES if key in data}
     return Paradigm(
+        as_written=data.get("as_written", False),
         genitive=tuple(data.get("genitive", "").split()),
         no_genitive_after=data.get("no_genitive_after", ""),
         derived=frozenset(data.get("derived", "").split()),

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ...languages import Language
+from ...matching import digest
 from ...model import Span, Term, TermStatus
 from .index import Match, term_index
 from .said import Target
 from .speech import speech_of
+
+_STAMP = 12
+"""Hexadecimal digits; two glossaries that happen to have the same ones would only keep a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,23 @@ class Wording:
         self._forbidden = {term: _of(said, TermStatus.FORBIDDEN) for term, said in statuses.items()}
         self._index = term_index(source, statuses, classes)
         self._speech = speech_of(target)
+        self.languages = source, target
+
+    @property
+    def as_written(self) -> bool:
+        """Whether an equivalent may be put into a sentence as the glossary writes it."""
+        return self._speech.inflection.paradigm.as_written
 
     def wishes(self, text: str) -> list[Wish]:
         """What is wanted for every term of a source text, in the order they stand in."""
         return [
             Wish(match, self._targets[match.source], self._forbidden[match.source]) for match in self._index.find(text)
         ]
+
+    def stamp(self, text: str) -> str:
+        """What is wanted of a text as a few signs, to know when it changes; "" where there is no term in it."""
+        wishes = sorted({(wish.match.source, wish.targets, wish.forbidden) for wish in self.wishes(text)})
+        return f" terms:{digest(repr(wishes))[:_STAMP]}" if wishes else ""
 
     def target(self, text: str) -> Target:
         """A target text, to look for equivalents in."""
