@@ -1,5 +1,5 @@
 # Every target sets up what it needs: Python 3.11, make and the package registries are enough.
-# System packages (Chromium, Apertium, Java, npm) come through apt where that is allowed; where it is
+# System packages (Chromium, Apertium, Java, npm, PostgreSQL) come through apt where that is allowed; where it is
 # not, a sentence says what is missing and what does without it.
 
 PYTHON ?= python3
@@ -31,7 +31,7 @@ demo: $(VENV)/runtime  ## Localise the example municipality and say which page t
 		--to en,ar,fi,so,da,nb -o out/exempelby
 
 test: $(VENV)/dev  ## Run all tests
-	@tools/system apertium browser java
+	@tools/system apertium browser java postgresql
 	@tools/node
 	$(BIN)/python -m pytest -q
 

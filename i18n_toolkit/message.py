@@ -43,3 +43,7 @@ def joined(messages: Iterable[str]) -> Message:
         for number, message in enumerate(messages)
     }
     return Message(". ".join(f"{{{name}}}" for name in parts), **parts)
+
+
+class ToldWarning(UserWarning):
+    """A warning for the person at the program; its one argument is a `Message`."""

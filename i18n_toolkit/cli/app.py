@@ -15,7 +15,7 @@ from ..errors import ToolkitError
 from ..languages import Language, Languages
 from .options import INTERFACE_LANGUAGES, Translate, option
 from .style import MISUSED, StyledGroup, usage_line
-from .told import told
+from .told import telling_warnings, told
 
 COMMANDS = {
     "localize": "Translate pages and write them, in one go",
@@ -48,7 +48,7 @@ def run(arguments: list[str]) -> int:
     tr = Translate(interface_language(arguments))
     try:
         group = command_line(tr)
-        with group.make_context(_PROGRAM, list(arguments)) as context:
+        with telling_warnings(tr), group.make_context(_PROGRAM, list(arguments)) as context:
             result = group.invoke(context)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0

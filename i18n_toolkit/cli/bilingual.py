@@ -123,6 +123,21 @@ def _translated(path: Path, parcel: Parcel, target: Language | None, languages: 
     return pairs
 
 
+def _xliff(path: Path, source: Language, target: Language | None, languages: Languages) -> list[Pair]:
+    """The units of an XLIFF file of any version that have a translation."""
+    from ..exchange import formats
+
+    name = formats.recognise(path) or ""
+    if not name.startswith("xliff"):
+        raise ExchangeError("this is no XLIFF file, or one of a version we do not know", place=path)
+    parcel = formats.named(name).read(path, languages.tags)
+    if parcel.source != source.tag:
+        raise LanguageError(
+            "{file} is translated from {language}", file=path, language=parcel.source, remedy="Name it with --source"
+        )
+    return _translated(path, parcel, target, languages)
+
+
 READERS: Mapping[str, Reader] = {
     ".tsv": _tsv,
     ".txt": _tsv,
@@ -130,5 +145,6 @@ READERS: Mapping[str, Reader] = {
     ".tmx": _tmx,
     ".po": _po,
     ".csv": _spreadsheet,
+    **dict.fromkeys((".xlf", ".xliff", ".sdlxliff", ".mqxliff"), _xliff),
 }
 """Ending of the name → reader."""

@@ -46,7 +46,7 @@ def command(tr: Translate) -> click.Command:
             config_option(tr),
         ],
         callback=lambda **options: run(tr, **options),
-        help=tr("Check translations in bilingual files: TMX, PO, CSV, or text with source, tab, target on each line."),
+        help=tr("Check translations in bilingual files: XLIFF, PO, TMX, CSV, or text with source, tab, target a line."),
     )  # fmt: skip
 
 

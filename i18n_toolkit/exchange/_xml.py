@@ -54,7 +54,7 @@ def events(path: Path, root: str, *, max_bytes: int = MAX_BYTES) -> Iterator[tup
         events=("start", "end"), resolve_entities=False, load_dtd=False, no_network=True, dtd_validation=False,
         huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    begun = False
+    last: etree._Element | None = None
     try:
         with path.open("rb") as file:
             if (size := os.fstat(file.fileno()).st_size) > max_bytes:
@@ -67,14 +67,16 @@ def events(path: Path, root: str, *, max_bytes: int = MAX_BYTES) -> Iterator[tup
                 more = _feed(parser, file)
                 for event, element in parser.read_events():
                     assert isinstance(element, etree._Element)
-                    if not begun:
+                    if last is None:
                         _check_root(path, element, root)
-                        begun = True
+                    last = element
                     yield event, element
     except OSError as error:
         raise broken(path, None, "the file cannot be read: {error}", error=error.strerror or error) from error
     except etree.XMLSyntaxError as error:
-        raise broken(path, error.lineno, "this is not well-formed XML: {error}", error=_reason(error)) from error
+        # an undeclared entity after a document type ends the parsing without a place
+        line = error.lineno or (line_of(last) if last is not None else None)
+        raise broken(path, line, "this is not well-formed XML: {error}", error=_reason(error)) from error
 
 
 def _feed(parser: etree.XMLPullParser, file: IO[bytes]) -> bool:

@@ -10,12 +10,11 @@ import socket
 import ssl
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from threading import Lock, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from ..deadline import Deadline
 from ..errors import FetchError
 from .public_address import is_public
 
@@ -55,18 +54,18 @@ def get(
         from niquests.packages.urllib3.exceptions import HTTPError
 
     started = monotonic()
-    guard = _Guard()
-    watch = Timer(timeout, guard.abort)
-    watch.daemon = True
-    watch.start()
     headers = {"User-Agent": agent, "Accept": accept, "Accept-Encoding": "gzip", "Connection": "close"}
+    deadline = Deadline(timeout)
     try:
-        with niquests.Session(
-            resolver=_resolver(guard, address, allow_private),
-            disable_http2=True,
-            disable_http3=True,
-            revocation_configuration=None,
-        ) as session:
+        with (
+            deadline,
+            niquests.Session(
+                resolver=_resolver(deadline, address, allow_private),
+                disable_http2=True,
+                disable_http3=True,
+                revocation_configuration=None,
+            ) as session,
+        ):
             session.trust_env = False
             response = session.get(
                 address, headers=headers, timeout=timeout, allow_redirects=False, stream=True, verify=True
@@ -77,18 +76,15 @@ def get(
                 body = b""
                 if status == 200:
                     body = _body(response.raw, names, address, max_bytes, cut)
-                if guard.aborted:
+                if deadline.passed:
                     raise too_slow(address)
                 return Reply(address, status, names, body)
             finally:
                 response.close()
     except (niquests.exceptions.RequestException, HTTPError, OSError, zlib.error) as error:
-        if guard.aborted or isinstance(error, niquests.exceptions.Timeout) or monotonic() - started >= timeout:
+        if deadline.passed or isinstance(error, niquests.exceptions.Timeout) or monotonic() - started >= timeout:
             raise too_slow(address) from error
         raise _failure(address, error) from error
-    finally:
-        watch.cancel()
-        guard.close()
 
 
 def _body(raw: Any, headers: Mapping[str, str], address: str, max_bytes: int, cut: bool) -> bytes:
@@ -127,36 +123,7 @@ def _unpacked(chunks: Iterator[bytes], packing: str, address: str) -> Iterator[b
     yield unpacker.flush(_INFLATED)
 
 
-class _Guard:
-    """A hold on the connections of one request, so that another thread can end them."""
-
-    def __init__(self) -> None:
-        self.aborted = False
-        self._held: list[socket.socket] = []
-        self._lock = Lock()
-
-    def hold(self, connection: socket.socket) -> None:
-        with self._lock:
-            # TLS takes the socket over: only a duplicate can still be shut down from outside
-            self._held.append(connection.dup())
-            if self.aborted:
-                connection.close()
-                raise TimeoutError
-
-    def abort(self) -> None:
-        with self._lock:
-            self.aborted = True
-            for connection in self._held:
-                with suppress(OSError):
-                    connection.shutdown(socket.SHUT_RDWR)
-
-    def close(self) -> None:
-        with self._lock:
-            while self._held:
-                self._held.pop().close()
-
-
-def _resolver(guard: _Guard, address: str, allow_private: bool) -> BaseResolver:
+def _resolver(deadline: Deadline, address: str, allow_private: bool) -> BaseResolver:
     if TYPE_CHECKING:
         from urllib3_future.contrib.resolver.system import SystemResolver
     else:
@@ -177,7 +144,7 @@ def _resolver(guard: _Guard, address: str, allow_private: bool) -> BaseResolver:
 
         def create_connection(self, *arguments: Any, **options: Any) -> socket.socket:
             connection = super().create_connection(*arguments, **options)
-            guard.hold(connection)
+            deadline.hold(connection)
             return connection
 
     return Checked()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -17,6 +18,18 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 _RUN = """async tags => (await axe.run(document, {
   runOnly: {type: "tag", values: tags}, preload: false, resultTypes: ["violations"],
 })).violations.map(v => ({rule: v.id, nodes: v.nodes.map(n => [n.html, n.failureSummary])}))"""
+
+
+_SMALL = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary, [role]")].filter(e => {
+  const box = e.getBoundingClientRect(); return box.width < 24 || box.height < 24;
+}).map(e => e.outerHTML.slice(0, 300))"""
+_KEY = re.compile(r'''\s(href|id|name)="([^"]*)"''')
+
+
+def target_key(html: str) -> str:
+    """What tells a link or control from others and is the same in every language: its name and addresses."""
+    tag = html.partition(">")[0]
+    return " ".join([tag.split()[0], *(f"{name}={value}" for name, value in sorted(_KEY.findall(tag)))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,13 @@ class Axe(AbstractContextManager["Axe"]):
         return [
             Violation(file.name, item["rule"], html[:300], summary) for item in found for html, summary in item["nodes"]
         ]
+
+    def small_targets(self, file: Path) -> frozenset[str]:
+        """The keys (`target_key`) of the links and controls of a page that are under 24 px high or wide."""
+        page = self.page(file)
+        found = page.evaluate(_SMALL)
+        page.close()
+        return frozenset(map(target_key, found))
 
     def page(self, file: Path, *, scheme: str = "light", width: int = 1280) -> Any:
         """The page opened: a playwright Page, without the scripts of the page itself."""

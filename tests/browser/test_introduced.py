@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from axe import Axe, by_rule
+from axe import Axe, by_rule, target_key
 from rebuilt import site
 from rebuilt.sources import EXAMPLES, data_files
 
@@ -16,10 +17,20 @@ pytestmark = pytest.mark.browser
 
 
 def introduced(axe: Axe, pairs: Iterable[tuple[Path, Path]]) -> dict[str, dict[str, int]]:
-    """The rules a rebuilt page breaks more often than its original, by page."""
+    """The rules a rebuilt page breaks more often than its original, by page.
+
+    A link that is too small passes target-size where its neighbours happen to be far away, which depends on how long
+    their words are and how high a font makes a line. One that was as small in the original is not counted.
+    """
     found = {}
     for original, rebuilt in pairs:
-        more = by_rule(axe.violations(rebuilt)) - by_rule(axe.violations(original))
+        violations = axe.violations(rebuilt)
+        more = by_rule(violations) - by_rule(axe.violations(original))
+        if "target-size" in more:
+            small = axe.small_targets(original)
+            violations = [it for it in violations if it.rule != "target-size" or target_key(it.html) not in small]
+            more -= Counter({"target-size": more["target-size"]})
+            more += Counter(it.rule for it in violations if it.rule == "target-size")
         if more:
             found["/".join(rebuilt.parts[-3:])] = dict(more)
     return found

@@ -11,9 +11,10 @@ import pytest
 from i18n_toolkit.cli import quality
 from i18n_toolkit.cli.options import Translate
 from i18n_toolkit.errors import ExchangeError, LanguageError
-from i18n_toolkit.exchange import tmx
+from i18n_toolkit.exchange import tmx, xliff1
+from i18n_toolkit.exchange.parcel import Entry, Parcel, ParcelPage
 from i18n_toolkit.languages import Languages
-from i18n_toolkit.model import MemoryEntry
+from i18n_toolkit.model import Draft, MemoryEntry, Unit
 
 TSV = "Avgiften är 1 200 kr.\tThe fee is 1,200 euros.\nLäs <1>mer</1> här\tRead <1>more</1> here\r\n\nHej!\tHello!\n"
 
@@ -127,3 +128,22 @@ def test_bad_input(
 def test_a_file_must_be_named() -> None:
     with pytest.raises(click.UsageError):
         call()
+
+
+def test_xliff(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A block is judged whole, one that is not quite translated by the sentences that are."""
+    fee = Draft("s1", ("Avgiften är 1 200 kr. ",), ("The fee is 1,200 euros. ",))
+    merged = (Draft("s1", ("Ring oss. ",), ("Call us, or write.",)), Draft("s2", ("Eller skriv.",), ()))
+    units = [(fee, Draft("s2", ("Välkommen!",), None)), merged]
+    entries = tuple(Entry(f"k-{number}", Unit("b1", "en", drafts)) for number, drafts in enumerate(units, 1))
+    file = tmp_path / "a.xlf"
+    xliff1.write(file, Parcel("sv", "en", (ParcelPage("a.html", "A", "", entries),)))
+    assert call(str(file), "--format", "json") == 1
+    [told] = json.loads(capsys.readouterr().out)["files"]
+    assert [[finding["check"] for finding in unit["findings"]] for unit in told["units"]] == [["money"], []]
+    assert call(str(file), "--to", "ar") == 0
+    with pytest.raises(LanguageError, match="translated from sv"):
+        call(str(file), "--source", "en")
+    file.write_text(file.read_text().replace('version="1.2"', 'version="3.0"'))
+    with pytest.raises(ExchangeError, match="no XLIFF file"):
+        call(str(file))

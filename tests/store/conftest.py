@@ -1,4 +1,4 @@
-"""A store to test with: SQLite always, PostgreSQL where an address is given."""
+"""A store to test with: SQLite always, PostgreSQL where it is installed or an address is given."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import postgresql
 import pytest
 import sqlalchemy
 
@@ -16,11 +17,20 @@ POSTGRESQL = "I18N_TOOLKIT_TEST_POSTGRESQL"
 """Environment variable: the address of a PostgreSQL database in which the tests may make schemas."""
 
 
-def _postgresql() -> Iterator[str]:
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """A PostgreSQL database in which the tests may make schemas: the one that is named, else one of our own."""
+    if os.environ.get(POSTGRESQL):
+        yield os.environ[POSTGRESQL]
+    elif postgresql.binaries() is None:
+        pytest.skip(f"PostgreSQL is not installed (apt-get install postgresql), and {POSTGRESQL} names none")
+    else:
+        with postgresql.server() as address:
+            yield address
+
+
+def _schema(address: str) -> Iterator[str]:
     """A schema of its own in the server's database, dropped afterwards."""
-    address = os.environ.get(POSTGRESQL)
-    if not address:
-        pytest.skip(f"{POSTGRESQL} names no PostgreSQL database")
     schema = f"test_{uuid4().hex}"
     engine = sqlalchemy.create_engine(address)
     try:
@@ -39,7 +49,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'store.sqlite'}"
     else:
-        yield from _postgresql()
+        yield from _schema(request.getfixturevalue("server"))
 
 
 @pytest.fixture

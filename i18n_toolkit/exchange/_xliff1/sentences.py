@@ -1,0 +1,92 @@
+"""A `trans-unit` as it is read: a draft, what was proposed for it, and what was noted about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from ...model import Content, Draft
+from .._xliff.codes import known, named_like
+from .._xliff.extensions import foreign
+from .._xliff.faults import Place
+from .._xliff.names import unspell
+from .._xliff.origins import number
+from .._xml import line_of
+from ..parcel import Offer
+from ..validation.names import namespace_of
+from . import inline, notes, proposals
+from .header import Header
+from .states import is_translated, read_qualifier, read_state
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`id` is the trans-unit's; the draft's and offers' segment is the same until it is known to be a block's."""
+
+    id: str
+    line: int
+    draft: Draft
+    offers: tuple[Offer, ...]
+    notes: tuple[str, ...]
+    extensions: tuple[str, ...]
+    longest: int | None
+    who: str
+    stated: bool
+
+    def of_block(self, start: int) -> Sentence:
+        """As a block's sentence, whose own id begins at `start`."""
+        segment = self.id[start:]
+        return replace(
+            self,
+            draft=replace(self.draft, segment=segment),
+            offers=tuple(replace(offer, segment=segment) for offer in self.offers),
+        )
+
+
+def read_sentence(element: etree._Element, header: Header, place: Place) -> Sentence:
+    """A trans-unit, complete. Raises ExchangeError."""
+    id = unspell(element.get("id", ""))
+    place = place.in_unit(element.get("id", ""))
+    place.check_size(element)
+    told = place.find(element, "source")
+    if told is None:
+        raise place.error(element, "unit {unit} has no source")
+    source = inline.parse(told, place)
+    return Sentence(
+        id, line_of(element) or 0, _draft(id, element, source, header, place),
+        tuple(proposals.read(element, id, source, header, place)), tuple(notes.read(element, place)),
+        foreign(element, [namespace_of(element.tag)]), read_limit(element),
+        header.people.get(_phase(element, place), ""), _is_stated(element, place),
+    )  # fmt: skip
+
+
+def _draft(id: str, element: etree._Element, source: Content, header: Header, place: Place) -> Draft:
+    told = place.find(element, "target")
+    if told is None:
+        return Draft(id, source, None)
+    words = named_like(inline.parse(told, place), known([source]))
+    state, qualifier = (told.get(name, "").strip().lower() for name in ("state", "state-qualifier"))
+    if not is_translated(words, source, state):
+        return Draft(id, source, None)
+    reached = read_state(state, element.get("approved", "").strip(), qualifier)
+    phase = _phase(element, place)
+    origin = header.origin(phase) or read_qualifier("" if phase else qualifier, reached)
+    return Draft(id, source, words, reached, replace(origin, score=number(element.get("extradata"))))
+
+
+def _phase(element: etree._Element, place: Place) -> str:
+    """The phase in which the target was written."""
+    target = place.find(element, "target")
+    return (target.get("phase-name", "") if target is not None else "") or element.get("phase-name", "")
+
+
+def _is_stated(element: etree._Element, place: Place) -> bool:
+    target = place.find(element, "target")
+    return element.get("approved") is not None or (target is not None and target.get("state") is not None)
+
+
+def read_limit(element: etree._Element) -> int | None:
+    """The most characters a target may have; other units of size are not ours to count."""
+    text = element.get("maxwidth", "").strip() if element.get("size-unit") == "char" else ""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
