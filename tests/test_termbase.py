@@ -170,7 +170,7 @@ def test_a_letter_of_another_language_is_seen(tag: str, wrong: str) -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_common_nouns_begin_with_a_small_letter(tag: str, languages: Languages) -> None:
-    names = re.compile(r"(.* )?(Act|Code)( .*)?|[A-Z]{2,}|Swedish .*")
+    names = re.compile(r"(.* )?(Act|Code|Directive)( .*)?|[A-Z]{2,}|(Swedish|Finnish) .*")
     capital = [
         term.target
         for term in terms(tag)
