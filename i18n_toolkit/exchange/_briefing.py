@@ -20,8 +20,9 @@ def translator_of(source: str) -> Translate:
     return languages.get(source).interface_words.gettext if source in languages.tags else str
 
 
-def briefing(page: ParcelPage, entry: Entry, tr: Translate) -> Iterator[str]:
-    """Where the block stands, what it is, what its tags are, what to mind and where its draft comes from."""
+def briefing(page: ParcelPage, entry: Entry, tr: Translate, *, tags: bool = True) -> Iterator[str]:
+    """Where the block stands, what it is, what its tags are (unless the client spells them in its own way), what to
+    mind and where its draft comes from."""
     if page.title:
         yield tr("Page: {title}").format(title=page.title)
     if entry.headings:
@@ -31,8 +32,8 @@ def briefing(page: ParcelPage, entry: Entry, tr: Translate) -> Iterator[str]:
     if entry.longest is not None:
         yield tr("At most {count} characters").format(count=entry.longest)
     source = entry.unit.source
-    if legend := ", ".join(_legend(source, tr)):
-        yield tr("Keep the tags: {tags}").format(tags=legend)
+    if tags:
+        yield from legend(((code, code.id) for code in codes(source)), tr)
     if kept := _protected(source):
         yield tr("Leave as it is: {texts}").format(texts=" · ".join(kept))
     yield from entry.hints
@@ -52,17 +53,22 @@ def _kind(entry: Entry, tr: Translate) -> str:
     return ""
 
 
-def _legend(source: Content, tr: Translate) -> Iterator[str]:
+def legend(named: Iterable[tuple[Code, str]], tr: Translate) -> Iterator[str]:
+    """What the tags are, in one line; nothing where there are none. `named` are codes with the names they go by."""
     names = {
         "a": tr("link"), "b": tr("bold"), "strong": tr("bold"), "em": tr("italics"), "i": tr("italics"),
         "br": tr("new line"), "img": tr("picture"), "code": tr("code"), "sup": tr("raised"), "sub": tr("lowered"),
         "abbr": tr("abbreviation"), "q": tr("quotation"), "button": tr("button"), "input": tr("field"),
     }  # fmt: skip
-    for code in codes(source):
-        if code.kind is not CodeKind.CLOSE:
-            tag = f"<{code.id}>…</{code.id}>" if code.kind is CodeKind.OPEN else f"<{code.id}/>"
-            name = names.get(code.name, code.name)
-            yield f"{tag} {name}".rstrip()
+    told = [
+        f"<{name}>…</{name}> {names.get(code.name, code.name)}".rstrip()
+        if code.kind is CodeKind.OPEN
+        else f"<{name}/> {names.get(code.name, code.name)}".rstrip()
+        for code, name in named
+        if code.kind is not CodeKind.CLOSE
+    ]
+    if told:
+        yield tr("Keep the tags: {tags}").format(tags=", ".join(told))
 
 
 def _protected(source: Content) -> list[str]:

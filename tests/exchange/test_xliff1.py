@@ -150,6 +150,9 @@ def test_states_are_read_as_clients_leave_them(tmp_path: Path, approved: str, ta
         ("Hej", '<target state="needs-review-translation"/>', ()),
         ("", "<target/>", ()),
         ("Hej", '<target state="new">Hi</target>', ("Hi",)),
+        ("Hej", "<target>Hej</target>", None),
+        ("Hej", '<target state="new">Hej</target>', None),
+        ("Hej", '<target state="translated">Hej</target>', ("Hej",)),
     ],
 )
 def test_no_translation_and_an_empty_one_differ(tmp_path: Path, source: str, target: str, words: object) -> None:
@@ -175,7 +178,8 @@ def test_no_translation_and_an_empty_one_differ(tmp_path: Path, source: str, tar
     ],
 )
 def test_tags_of_other_programs(tmp_path: Path, source: str, spelled: str) -> None:
-    text = small_1(f'<trans-unit id="u"><source>{source}</source><target>{source}</target></trans-unit>')
+    copy = f'<target state="translated">{source}</target>'
+    text = small_1(f'<trans-unit id="u"><source>{source}</source>{copy}</trans-unit>')
     draft = one(tmp_path, text.replace("<xliff ", '<xliff xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" '))
     assert tagged(draft.source) == spelled
     assert draft.target == draft.source

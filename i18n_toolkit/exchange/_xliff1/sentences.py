@@ -67,9 +67,10 @@ def _draft(id: str, element: etree._Element, source: Content, header: Header, pl
         return Draft(id, source, None)
     words = named_like(inline.parse(told, place), known([source]))
     state, qualifier = (told.get(name, "").strip().lower() for name in ("state", "state-qualifier"))
-    if not is_translated(words, source, state):
+    approved = element.get("approved", "").strip()
+    if not is_translated(words, source, state, approved):
         return Draft(id, source, None)
-    reached = read_state(state, element.get("approved", "").strip(), qualifier)
+    reached = read_state(state, approved, qualifier)
     phase = _phase(element, place)
     origin = header.origin(phase) or read_qualifier("" if phase else qualifier, reached)
     return Draft(id, source, words, reached, replace(origin, score=number(element.get("extradata"))))

@@ -63,9 +63,12 @@ def read_state(written: str, approved: str, qualifier: str) -> State:
     return max(State.REVIEWED, _READ.get(written, State.REVIEWED))
 
 
-def is_translated(target: Content, source: Content, written: str) -> bool:
-    """Whether a target element holds a translation: an empty one only where its state says that it is meant."""
-    return bool(target) or not source or written not in _UNTOUCHED
+def is_translated(target: Content, source: Content, written: str, approved: str) -> bool:
+    """Whether a target element holds a translation: an empty one, and a copy of the source, only where something says
+    that it is meant. A copy stands there where nobody has translated yet in files that OmegaT has made."""
+    if target and target != source:
+        return True
+    return not source or written not in _UNTOUCHED or (bool(target) and approved == "yes")
 
 
 def read_qualifier(qualifier: str, state: State) -> Origin:

@@ -1,0 +1,94 @@
+"""A sentence as OmegaT shows and keeps it: trimmed, its tags as ``<g0>…</g0>`` and ``<x1/>``.
+
+OmegaT numbers the tags of a segment from 0 in order of appearance, names each by the first letter of its XLIFF element,
+and leaves off the white space and tags that stand around all the words (measured with OmegaT 3.6.0; what it leaves off
+is what `matching.frame` takes off). The tags in its memory are text, so they are text in ours for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..content import codes, join, pairs
+from ..matching import Framed, frame, normalise
+from ..model import Code, CodeKind, Content
+
+_TAG = re.compile(r"<(/?)([a-z][0-9]{1,4})(/?)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Shortened:
+    """A sentence in OmegaT's spelling: `text`, what it stands for, and what is around it."""
+
+    text: str
+    frame: Framed
+    tags: dict[str, Code]
+
+    @property
+    def key(self) -> str:
+        """What two spellings of one sentence share."""
+        return normalise(self.text)
+
+    def spelled(self, content: Content) -> str | None:
+        """A translation in the same spelling; None where its tags do not fit into it."""
+        before, after = _codes(self.frame.before), _codes(self.frame.after)
+        framed = frame(content)
+        inside = framed.inside
+        if (_codes(framed.before), _codes(framed.after)) != (before, after):
+            if before or after:
+                return None
+            inside = content
+        names = {code: tag for tag, code in self.tags.items()}
+        parts = [part if isinstance(part, str) else names.get(part) for part in map(_bare, inside)]
+        return None if None in parts else "".join(filter(None, parts)).strip()
+
+    def content(self, text: str) -> Content:
+        """The content that a translation in this spelling stands for, with what is around it. A tag that the sentence
+        does not have stays text."""
+        parts: list[str | Code] = []
+        position = 0
+        for match in _TAG.finditer(text):
+            if (code := self.tags.get(match[0])) is not None:
+                parts += [text[position : match.start()], code]
+                position = match.end()
+        return self.frame.around(join([*parts, text[position:]]))
+
+
+def shorten(source: Content) -> Shortened:
+    """A sentence in OmegaT's spelling; its `text` is "" where OmegaT shows nothing of it."""
+    framed = frame(tuple(map(_bare, source)))
+    if not any(isinstance(part, str) and part.strip() for part in framed.inside):
+        return Shortened("", framed, {})
+    whole = dict(pairs(framed.inside))
+    ends = {end: start for start, end in whole.items()}
+    numbers: dict[int, int] = {}
+    tags: dict[str, Code] = {}
+    text = []
+    for index, part in enumerate(framed.inside):
+        if isinstance(part, str):
+            text.append(part)
+            continue
+        number = numbers[ends[index]] if index in ends else len(numbers)
+        numbers.setdefault(ends.get(index, index), number)
+        tag = _spell(part, number, index in whole or index in ends)
+        tags[tag] = part
+        text.append(tag)
+    return Shortened("".join(text), framed, tags)
+
+
+def _spell(code: Code, number: int, whole: bool) -> str:
+    if code.kind is CodeKind.STANDALONE:
+        return f"<x{number}/>"
+    if not whole:
+        # half of a pair is XLIFF's `it`
+        return f"<i{number}/>"
+    return f"<g{number}>" if code.kind is CodeKind.OPEN else f"</g{number}>"
+
+
+def _bare(part: str | Code) -> str | Code:
+    return part if isinstance(part, str) else Code(part.kind, part.id, part.name)
+
+
+def _codes(content: Content) -> list[tuple[CodeKind, str]]:
+    return [(code.kind, code.id) for code in codes(content)]
