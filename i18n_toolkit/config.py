@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,6 +56,23 @@ class Translation:
     glossary: tuple[str, ...] = ()
     memory: tuple[str, ...] = ()
     protected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Memory:
+    """[memory] Grades of the translation memory, in per cent. `offer` is the lowest that is offered to a translator;
+    `draft` the lowest that becomes the draft where there is an engine, and `draft_without_engine` where there is none:
+    in state initial, saying what differs. What is taken off a grade: `context_penalty` where the neighbours were
+    others, `machine_penalty` for a machine's words that nobody has approved, and `age_penalty` for each year beyond
+    `years`, five times at most. Context and age count for inexact matches only."""
+
+    offer: int = 75
+    draft: int = 95
+    draft_without_engine: int = 85
+    context_penalty: int = 1
+    machine_penalty: int = 15
+    age_penalty: int = 1
+    years: int = 5
 
 
 @dataclass(frozen=True)
@@ -131,6 +148,7 @@ class Settings:
     site: Site = Site()
     fetch: Fetch = Fetch()
     translation: Translation = Translation()
+    memory: Memory = Memory()
     models: Models = Models()
     rules: Rules = field(default_factory=Rules)
     store: Store = Store()
@@ -148,7 +166,8 @@ class Settings:
 
 
 _SECTIONS: dict[str, type] = {
-    "site": Site, "fetch": Fetch, "translation": Translation, "models": Models, "rules": Rules, "store": Store,
+    "site": Site, "fetch": Fetch, "translation": Translation, "memory": Memory, "models": Models, "rules": Rules,
+    "store": Store,
 }  # fmt: skip
 _ENGINES = "engines"
 
@@ -178,7 +197,19 @@ def read_settings(path: Path) -> Settings:
             sections[name] = _engines(path, table)
         else:
             sections[name] = read_parameters(_SECTIONS[name], table, place=path, prefix=f"{name}.")
+    _require_grades(path, sections.get("memory", Memory()))
     return Settings(folder=path.parent, file=path, **sections)
+
+
+def _require_grades(path: Path, memory: Memory) -> None:
+    for item in fields(memory):
+        penalty = item.name.endswith("penalty") or item.name == "years"
+        least, most = (0, 100) if penalty else (50, 101)
+        if not least <= getattr(memory, item.name) <= most:
+            raise ConfigurationError(
+                "{key} must be a number from {least} to {most}", place=path, key=f"memory.{item.name}", least=least,
+                most=most,
+            )  # fmt: skip
 
 
 def _engines(path: Path, table: dict[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -10,11 +10,15 @@ what is inside, and a segment is looked up by its inside and gets its own frame 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from .content import codes, edges, join, pairs, same_codes, tagged, text_of
-from .model import Code, CodeKind, Content
+from .content import codes, edges, join, pairs, plain, same_codes, tagged, text_of
+from .model import Block, Code, CodeKind, Content
+
+Query = tuple[Content, str, str]
+"""A segment's source, and the plain texts of the segments before and after it ("" at a page's edge)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,13 @@ def key(content: Content) -> str:
 def context_hash(text: str) -> str:
     """16 hexadecimal digits for a neighbouring segment's plain text; the page's edge is ""."""
     return blake2b(normalise(text).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def in_context(blocks: Iterable[Block]) -> list[Query]:
+    """Every segment of the blocks, in reading order, with the plain texts of its neighbours."""
+    sources = [segment.source for block in blocks for segment in block.segments]
+    texts = ["", *map(plain, sources), ""]
+    return [(source, texts[i], texts[i + 2]) for i, source in enumerate(sources)]
 
 
 def digest(*parts: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,13 +17,13 @@ from .pages.page import Page
 from .pages.read_html import read_html
 from .pages.read_text import read_text
 from .pages.sources import RawPage
+from .recall import Remembered
 from .revision import save_revision
 from .translation.comparison import compared, needs
 from .translation.drafting import Request, draft_segments, requests
 from .translation.engine import COPY
 from .translation.glossary import Glossary, read_glossary
 from .translation.judging import judged
-from .translation.memory import Memory, in_context
 from .translation.order import EngineOrder
 from .translation.quality import Context, gather
 from .workshop import Workshop, as_stored
@@ -60,7 +60,7 @@ def translate_pages(
     glossary = glossary_for(workshop.settings, workshop.languages, target)
     context = Context(terms=glossary.terms, keep=_protected(workshop, glossary), isolated=True)
     stamp = context.wording(source, target).stamp
-    waiting = [(plan, place) for plan in plans for place in plan.settle(chains, stamp)]
+    waiting = [(plan, place) for plan in plans for place in plan.settle(chains, context.keep, stamp)]
     drafts = draft_segments(
         [plan.requests[place] for plan, place in waiting],
         workshop.engines,
@@ -117,7 +117,7 @@ def require_means(pages: Sequence[Page], targets: Iterable[Language], workshop: 
                 workshop.engines.able(source.tag, target.tag)
         except EngineError:
             plans = [_Plan(page, target, workshop) for page in pages]
-            waiting = [plan.requests[place] for plan in plans for place in plan.settle(())]
+            waiting = [plan.requests[place] for plan in plans for place in plan.settle((), protected)]
             try:
                 draft_segments(waiting, workshop.engines, source, target, protected=protected)
             except EngineError as error:
@@ -136,34 +136,39 @@ class _Plan:
 
     def __init__(self, page: Page, target: Language, workshop: Workshop) -> None:
         self.document = as_stored(page.document, workshop.settings)
-        self.target, self.store, self.languages = target, workshop.store, workshop.languages
+        self.workshop, self.target, self.store = workshop, target, workshop.store
         self.blocks: list[Block] = [block for block in page.document.blocks if block.translate]
         self.requests: dict[tuple[str, str], Request] = {
             (block.id, request.segment): request for block in self.blocks for request in requests(block)
         }
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.notes: dict[str, str] = {}
+        self.remembered: Remembered | None = None
 
-    def settle(self, chains: Sequence[str], stamp: Callable[[str], str] = lambda text: "") -> list[tuple[str, str]]:
+    def settle(
+        self, chains: Sequence[str], keep: Collection[str], stamp: Callable[[str], str] = lambda text: ""
+    ) -> list[tuple[str, str]]:
         """Fills in what needs no engine and returns the places that do. An earlier draft stands while the engines are
         those that made it (`EngineOrder.chains`) and the glossary wants the same of it (`Wording.stamp`), or where no
-        engine could draft it now (()); what all of them failed at stays undrafted."""
-        save_revision(self.document, self.store, self.languages.tags)
+        engine could draft it now (()); what all of them failed at stays undrafted. One from the memory stands as long
+        as the memory has it. `keep` are words that come back unchanged."""
+        save_revision(self.document, self.store, self.workshop.languages.tags)
         earlier: dict[tuple[str, str], Draft] = {}
         for unit in self.store.units(self.document.address, self.target.tag):
             self.notes[unit.block] = unit.note
             earlier |= {(unit.block, draft.segment): draft for draft in unit.drafts if _is_known(draft, chains)}
-        sources = [request.source for request in self.requests.values()]
-        memory = Memory(self.store.memory_for(sources, "sv", self.target.tag))
-        matches = dict(zip(self.requests, memory.lookup(in_context(self.blocks)), strict=True))
+        memory = self.workshop.memory(self.target, keep)
+        engine = bool(chains) or self.target.draft == COPY
+        self.remembered = Remembered(memory, self.workshop, self.document.address, self.blocks, engine)
         waiting = []
-        for place in self.requests:
-            draft, match = earlier.get(place), matches[place]
+        for place, request in self.requests.items():
+            draft = earlier.get(place)
+            stands = draft is not None and _stands(draft, chains, stamp)
             if draft is not None and _is_a_persons(draft):
                 self.drafts[place] = draft
-            elif match is not None:
-                self.drafts[place] = replace(match, segment=place[1])
-            elif draft is not None and (not chains or _is_fresh(draft, chains, stamp)):
+            elif (match := self.remembered.draft(place, request.inside, known=stands)) is not None:
+                self.drafts[place] = match
+            elif draft is not None and stands:
                 self.drafts[place] = draft
             else:
                 waiting.append(place)
@@ -171,7 +176,7 @@ class _Plan:
 
     def finish(self, context: Context) -> dict[str, Unit]:
         """The units with what the quality checks find in them, saved."""
-        source = self.languages.get("sv")
+        source = self.workshop.languages.get("sv")
         units = {
             block.id: Unit(
                 block.id,
@@ -185,6 +190,8 @@ class _Plan:
             for block in self.blocks
         }
         self.store.save_units(self.document.address, units.values())
+        if self.remembered is not None:
+            self.remembered.note()
         return units
 
 
@@ -200,8 +207,12 @@ def _is_known(draft: Draft, chains: Sequence[str]) -> bool:
     return draft.target is not None or bool(chains and _fingerprint_of(draft) == chains[-1])
 
 
-def _is_fresh(draft: Draft, chains: Sequence[str], stamp: Callable[[str], str]) -> bool:
-    """Whether engines and glossary are still those that made it."""
+def _stands(draft: Draft, chains: Sequence[str], stamp: Callable[[str], str]) -> bool:
+    """Whether engines and glossary are still those that made it; what the memory brought does not stand by itself."""
+    if draft.origin is not None and draft.origin.kind is OriginKind.TM:
+        return False
+    if not chains:
+        return True
     wanted = stamp(text_of(draft.source))
     return any(_fingerprint_of(draft) == chain + wanted for chain in chains)
 

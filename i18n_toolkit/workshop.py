@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .config import Settings
 from .errors import StoreError
-from .languages import Languages
+from .languages import Language, Languages
+from .linking import link_memories
 from .model import Document
 from .store import Store
+from .translation.memory import PairMemory, Penalties
 from .translation.order import EngineOrder, open_engines
 
 _SQLITE = "sqlite:///"
@@ -27,6 +29,23 @@ class Workshop:
     store: Store
     engines: EngineOrder
     second: EngineOrder | None = None
+    _memories: dict[str, PairMemory] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def memory(self, target: Language, names: Collection[str] = ()) -> PairMemory:
+        """The translation memory into a language, opened once a run. `names` are words that no translation changes;
+        those of the first call count."""
+        if target.tag not in self._memories:
+            self._memories[target.tag] = pair_memory(self.settings, self.languages, self.store, target, names)
+        return self._memories[target.tag]
+
+
+def pair_memory(
+    settings: Settings, languages: Languages, store: Store, target: Language, names: Collection[str] = ()
+) -> PairMemory:
+    """The translation memory of a store into a language, with the penalties of the settings."""
+    rates = settings.memory
+    penalties = Penalties(rates.context_penalty, rates.machine_penalty, rates.age_penalty, rates.years)
+    return PairMemory(store, languages.get("sv"), target, names, penalties)
 
 
 @contextmanager
@@ -38,15 +57,12 @@ def open_workshop(
 
     Raises EngineError for an engine nobody knows, ExchangeError for a broken memory, StoreError.
     """
-    from .exchange import tmx
-
     with (
         open_engines(settings, languages, engines) as order,
         open_engines(settings, languages, [second]) if second else nullcontext() as other,
         project_store(settings) if keep or settings.file is not None else Store.temporary() as store,
     ):
-        for name in settings.translation.memory:
-            store.add_memory(tmx.read(settings.resolve(name), languages.tags, source="sv"), memory=name)
+        link_memories(settings, languages, store)
         yield Workshop(settings, languages, store, order, other)
 
 

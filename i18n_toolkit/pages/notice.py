@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..languages import Language
-from ..model import Block, BlockKind, Region, State, Unit
+from ..model import Block, BlockKind, Draft, OriginKind, Region, State, Unit
 from .blocks import is_content
 from .page import Page
 
@@ -60,6 +60,14 @@ def notice_for(
     return Notice(tuple(sentences), bool(machine)) if sentences else None
 
 
+def _is_unchecked(draft: Draft) -> bool:
+    """Whether nobody has checked the words for this sentence: a machine's, or what the memory had for one like it."""
+    origin = draft.origin
+    if origin is None or draft.state >= State.REVIEWED:
+        return False
+    return origin.machine or (origin.kind is OriginKind.TM and draft.state is State.INITIAL)
+
+
 def _drafts(block: Block, unit: Unit | None) -> list[tuple[bool, bool, int]]:
     """(has a target, is an unchecked machine's, 1 if it says anything) for each segment."""
     if unit is None:
@@ -68,7 +76,7 @@ def _drafts(block: Block, unit: Unit | None) -> list[tuple[bool, bool, int]]:
         drafts = [
             (
                 draft.target is not None,
-                bool(draft.origin and draft.origin.machine) and draft.state < State.REVIEWED,
+                _is_unchecked(draft),
                 draft.source,
             )
             for draft in unit.drafts

@@ -61,7 +61,11 @@ def count(page: Page, units: Mapping[str, Unit], language: Language, source: Lan
                 numbers["left"] += 1
             elif draft.state >= State.REVIEWED:
                 numbers["reviewed"] += 1
-            elif draft.origin is not None and (draft.origin.machine or draft.origin.kind is OriginKind.MT):
+            elif draft.origin is not None and (
+                draft.origin.machine
+                or draft.origin.kind is OriginKind.MT
+                or (draft.origin.kind is OriginKind.TM and draft.state is State.INITIAL)
+            ):
                 numbers["machine"] += 1
             else:
                 numbers["translated"] += 1

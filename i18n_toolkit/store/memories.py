@@ -1,4 +1,4 @@
-"""The translation memory in the database: adding entries, and finding them in bulk."""
+"""The translation memory in the database: adding entries, removing them, and finding them in bulk."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.sql import ColumnElement
 
 from ..content import plain, tagged
@@ -17,7 +17,7 @@ from ..model import Content, MemoryEntry, Origin, OriginKind, State
 from .columns import folded
 from .origins import columns, origin_of
 from .records import Counts
-from .schema import memory
+from .schema import memory, memory_removed
 
 _BATCH = 1000
 _T = TypeVar("_T")
@@ -26,21 +26,22 @@ _T = TypeVar("_T")
 def add(connection: Connection, entries: Iterable[MemoryEntry], name: str = "") -> Counts:
     """Add entries. Two are the same when languages, both texts and context are: then the higher state, the
     later change and the larger usage stay, and a person's word that it is no machine's. `name` is the
-    memory of those that have none."""
+    memory of those that have none. Those of linked files (`linked`) are kept apart."""
     counts = Counts()
-    for batch in _batches(entries, _BATCH):
+    stamp = next_stamp(connection)
+    for batch in batches(entries, _BATCH):
         incoming: dict[str, MemoryEntry] = {}
         for entry in batch:
-            entry = _canonical(entry, name)
-            known = incoming.get(mark := _identity(entry))
+            entry = kept(entry, name)
+            known = incoming.get(mark := identity(entry))
             incoming[mark] = entry if known is None else merge(known, entry)
         found = {row.identity: row for row in connection.execute(select(memory).where(memory.c.identity.in_(incoming)))}
-        new = [_values(entry, mark) for mark, entry in incoming.items() if mark not in found]
+        new = [values(entry, mark) | {"stamp": stamp} for mark, entry in incoming.items() if mark not in found]
         changed = []
         for mark, row in found.items():
             merged = merge(stored := entry_of(row), incoming[mark])
             if merged != stored:
-                changed.append({**_values(merged, mark), "row_id": row.id})
+                changed.append({**values(merged, mark), "stamp": stamp, "row_id": row.id})
         if new:
             connection.execute(insert(memory), new)
         if changed:
@@ -49,6 +50,27 @@ def add(connection: Connection, entries: Iterable[MemoryEntry], name: str = "") 
             counts.added + len(new), counts.changed + len(changed), counts.same + len(batch) - len(new) - len(changed)
         )
     return counts
+
+
+def next_stamp(connection: Connection) -> int:
+    """What a transaction marks its changes with. Writers take turns, so it is larger than any before."""
+    return newest_stamp(connection) + 1
+
+
+def newest_stamp(connection: Connection) -> int:
+    """The stamp of the last change; 0 where there never was one."""
+    columns_ = (func.max(memory.c.stamp), func.max(memory_removed.c.stamp))
+    return max(connection.execute(select(column)).scalar() or 0 for column in columns_)
+
+
+def remove(connection: Connection, ids: Iterable[int]) -> int:
+    """Remove entries, and note it for the programs that have them in RAM. The number of them."""
+    stamp, number = next_stamp(connection), 0
+    for batch in batches(ids, _BATCH):
+        connection.execute(delete(memory).where(memory.c.id.in_(batch)))
+        connection.execute(insert(memory_removed), [{"entry": entry, "stamp": stamp} for entry in batch])
+        number += len(batch)
+    return number
 
 
 def merge(old: MemoryEntry, new: MemoryEntry) -> MemoryEntry:
@@ -73,12 +95,19 @@ def merge(old: MemoryEntry, new: MemoryEntry) -> MemoryEntry:
 def entries(
     connection: Connection, source_language: str | None = None, target_language: str | None = None
 ) -> Iterator[MemoryEntry]:
-    """Every entry of a pair (None: any), in the order they came, a batch in memory at a time."""
-    last = 0
+    """Every entry of a pair (None: any), in the order they came, a batch in memory at a time. What stands in
+    several linked files comes once."""
+    last, said = 0, set[str]()
+    several = connection.execute(select(memory.c.id).where(memory.c.file != "").limit(1)).first() is not None
     while True:
         query = select(memory).where(memory.c.id > last, *pair_is(source_language, target_language))
         rows = connection.execute(query.order_by(memory.c.id).limit(_BATCH)).all()
-        yield from map(entry_of, rows)
+        for entry in map(entry_of, rows):
+            if several:
+                if (mark := identity(entry)) in said:
+                    continue
+                said.add(mark)
+            yield entry
         if len(rows) < _BATCH:
             return
         last = rows[-1].id
@@ -90,10 +119,19 @@ def find(
     """The entries any of these segments could use: fill a `translation.memory.Memory` with them."""
     keys = dict.fromkeys(digest(name) for content in segments for name in segment_keys(content))
     found: list[MemoryEntry] = []
-    for batch in _batches(keys, _BATCH):
+    for batch in batches(keys, _BATCH):
         query = select(memory).where(memory.c.key.in_(batch), *pair_is(source_language, target_language))
         found += map(entry_of, connection.execute(query.order_by(memory.c.id)))
     return found
+
+
+def by_id(connection: Connection, ids: Iterable[int]) -> dict[int, MemoryEntry]:
+    """Entries by id."""
+    return {
+        row.id: entry_of(row)
+        for batch in batches(ids, _BATCH)
+        for row in connection.execute(select(memory).where(memory.c.id.in_(batch)))
+    }
 
 
 def sizes(connection: Connection) -> dict[tuple[str, str], int]:
@@ -109,12 +147,14 @@ def pair_is(source_language: str | None, target_language: str | None) -> list[Co
     return [column == tag for column, tag in wanted if tag is not None]
 
 
-def _canonical(entry: MemoryEntry, name: str) -> MemoryEntry:
+def kept(entry: MemoryEntry, name: str) -> MemoryEntry:
+    """The entry as the store keeps it; `name` is its memory where it names none."""
     source, target = canonical(entry.source, entry.target)
     return replace(entry, source=source, target=target, memory=entry.memory or name)
 
 
-def _identity(entry: MemoryEntry) -> str:
+def identity(entry: MemoryEntry) -> str:
+    """What two entries that say the same in the same context have in common."""
     texts = (normalise(tagged(entry.source)), normalise(tagged(entry.target)))
     return digest(entry.source_language, entry.target_language, *texts, entry.before, entry.after)
 
@@ -123,7 +163,8 @@ def _moment(entry: MemoryEntry) -> datetime:
     return entry.changed or entry.created or datetime.min.replace(tzinfo=UTC)
 
 
-def _values(entry: MemoryEntry, identity: str) -> dict[str, Any]:
+def values(entry: MemoryEntry, identity: str) -> dict[str, Any]:
+    """The columns of an entry, but for its file and stamp."""
     return {
         "source_language": entry.source_language, "target_language": entry.target_language,
         "key": digest(entry_key(entry.source, entry.target)), "identity": identity,
@@ -144,7 +185,8 @@ def entry_of(row: Row[Any]) -> MemoryEntry:
     )  # fmt: skip
 
 
-def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+def batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    """The items, so many at a time."""
     iterator = iter(items)
     while batch := list(islice(iterator, size)):
         yield batch

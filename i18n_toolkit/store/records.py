@@ -55,6 +55,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedFile:
+    """A memory the configuration links to, as it was read last. `changed` and `read` are nanoseconds since 1970: the
+    file's own time, and ours when it was read (0: now). `reader` changes when the same file would be read otherwise."""
+
+    name: str
+    size: int
+    changed: int
+    sha256: str
+    reader: str
+    read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A memory entry found by searching for words, and on which side they stand."""
 

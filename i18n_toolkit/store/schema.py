@@ -4,18 +4,25 @@
        │         ├< translation ─< target ─< history
        │         │             └< remark
        │         └< sent >─ export
-       └< extension
-    memory   intake
+       ├< extension
+       └< memory_asked
+    memory ── memory_form   memory_file   memory_removed   intake
 
 A unit is a block of a page, known by a key that outlives its place. A translation is a unit in one language,
 a target one of its segments; a target keeps the source it was made from. An export is a file that went to a
 translator, with each unit as it was sent; an intake a file that came back; an extension what a translator's tool left
 in one for itself.
+
+The memory counts its changes: each transaction that changes entries gives them the next `stamp`, and writes the ids
+of those it removes into `memory_removed`, so that a program with the memory in RAM asks only for what is new to it.
+`memory_form` has what a sentence is compared by, `memory_file` the linked files as they were read last, and
+`memory_asked` the stamp up to which the memory has been asked for sentences like those of a page.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -232,5 +239,49 @@ memory = Table(
     # Plain texts as searches compare them.
     Column("source_words", Words, nullable=False),
     Column("target_words", Words, nullable=False),
+    # The linked file it stands in; "" for what was imported for good, or learned here.
+    Column("file", Words, nullable=False, server_default="", index=True),
+    Column("stamp", Integer, nullable=False, server_default="0", index=True),
     Index(None, "source_language", "target_language", "key"),
+)
+
+memory_file = Table(
+    "memory_file",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Words, nullable=False, unique=True),
+    Column("size", BigInteger, nullable=False),
+    # Nanoseconds since 1970: when the file was changed, and when we read it.
+    Column("changed", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("reader", String(32), nullable=False),
+    Column("read", BigInteger, nullable=False),
+)
+
+memory_removed = Table(
+    "memory_removed",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("entry", Integer, nullable=False),
+    Column("stamp", Integer, nullable=False, index=True),
+)
+
+memory_form = Table(
+    "memory_form",
+    metadata,
+    Column("memory_id", Integer, ForeignKey("memory.id", ondelete="CASCADE"), primary_key=True),
+    # Fingerprint of the rules the form was made by.
+    Column("rules", String(32), nullable=False),
+    Column("form", Words, nullable=False),
+)
+
+memory_asked = Table(
+    "memory_asked",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _owner("page"),
+    Column("language", Words, nullable=False),
+    Column("rules", String(32), nullable=False),
+    Column("stamp", Integer, nullable=False),
+    UniqueConstraint("page_id", "language"),
 )

@@ -14,9 +14,9 @@ from sqlalchemy import Connection
 
 from ..config import Settings
 from ..model import Content, Document, MemoryEntry, Unit
-from . import deliveries, documents, exports, history, holdings, memories, search, targets
+from . import deliveries, documents, exports, forms, history, holdings, linked, memories, search, targets
 from .database import BUSY_SECONDS, Database
-from .records import Change, Counts, Delivery, Export, Extension, Held, Match, Remark, Sent, StoredPage
+from .records import Change, Counts, Delivery, Export, Extension, Held, LinkedFile, Match, Remark, Sent, StoredPage
 
 
 class Ledger:
@@ -108,7 +108,8 @@ class Store:
 
         A draft of a person's (origin HUMAN) replaces anything. Any other is kept out where a person's
         text or a better one stands (a higher state, or the same state in no machine's words), unless
-        `replace`. Raises StoreError for a page or a block that is not saved.
+        `replace`. What a person has approved (reviewed or final) the memory learns with it. Raises
+        StoreError for a page or a block that is not saved.
         """
         with self._database.writing() as connection:
             return targets.save(connection, address, units, targets.Saving(who, file, _now(), replace))
@@ -168,6 +169,25 @@ class Store:
         with self._database.writing() as connection:
             return memories.add(connection, entries, memory)
 
+    def linked_memories(self) -> dict[str, LinkedFile]:
+        """The linked memory files as they were read last, by name."""
+        with self._database.reading() as connection:
+            return linked.files(connection)
+
+    def link_memory(self, file: LinkedFile, entries: Iterable[MemoryEntry] | None) -> Counts:
+        """Make the memory's part of a linked file what `entries` say, or, with None, note only that it was looked
+        at: all of it, or nothing when reading them fails."""
+        with self._database.writing() as connection:
+            if entries is not None:
+                return linked.link(connection, file, entries)
+            linked.note(connection, file)
+            return Counts()
+
+    def unlink_memories(self, names: Iterable[str]) -> int:
+        """Forget linked files and the entries that came from them; the number of entries."""
+        with self._database.writing() as connection:
+            return linked.unlink(connection, names)
+
     def memory(self, source_language: str | None = None, target_language: str | None = None) -> Iterator[MemoryEntry]:
         """Every entry of a pair (None: any), in the order they came. Export is
         `tmx.write(path, store.memory("sv", "ar"))`. Read it to the end, or close it."""
@@ -178,6 +198,41 @@ class Store:
         """The entries these segments could use, found in bulk, for a `translation.memory.Memory`."""
         with self._database.reading() as connection:
             return memories.find(connection, segments, source_language, target_language)
+
+    def memory_stamp(self) -> int:
+        """A number that grows whenever the memory changes."""
+        with self._database.reading() as connection:
+            return memories.newest_stamp(connection)
+
+    def memory_forms(
+        self, source_language: str, target_language: str, rules: str, since: int
+    ) -> tuple[list[int], list[tuple[int, str | None]]]:
+        """What has happened to a pair's entries after the stamp `since` (-1: all of them): the ids of those that are
+        gone (of any pair), and those that are new or changed, each with its form by these rules, None where it has
+        none yet. What is removed and added again is in both."""
+        with self._database.reading() as connection:
+            return forms.changes(connection, source_language, target_language, rules, since)
+
+    def keep_memory_forms(self, rules: str, made: Iterable[tuple[int, str]]) -> None:
+        """Keep the forms of entries, (id, form), so that they need not be made again."""
+        with self._database.writing() as connection:
+            forms.keep(connection, rules, made)
+
+    def memory_asked(self, address: str, language: str, rules: str) -> int:
+        """The stamp up to which the memory was asked, by these rules, for what is like the sentences of a page; -1
+        where it never was."""
+        with self._database.reading() as connection:
+            return forms.asked(connection, address, language, rules)
+
+    def note_memory_asked(self, address: str, language: str, rules: str, stamp: int) -> None:
+        """Note that the memory was asked for a page's sentences at this stamp."""
+        with self._database.writing() as connection:
+            forms.note_asked(connection, address, language, rules, stamp)
+
+    def memory_entries(self, ids: Iterable[int]) -> dict[int, MemoryEntry]:
+        """Entries by id; those that are gone are left out."""
+        with self._database.reading() as connection:
+            return memories.by_id(connection, ids)
 
     def search_memory(
         self, words: str, *, source_language: str | None = None, target_language: str | None = None, limit: int = 50

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from ..errors import StoreError
 from ..matching import key, recode
 from ..model import Content, Draft, Origin, OriginKind, State, Unit
+from .learning import Saved, learn, sentences
 from .origins import columns, origin_of
 from .records import Counts
 from .schema import history, page, remark, segment, target, translation, unit
@@ -37,9 +38,11 @@ def save(connection: Connection, address: str, units: Iterable[Unit], how: Savin
     stored = _stored(connection, page_id, {item.language for item in units})
     new: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
+    saved: list[Saved] = []
     same = kept = 0
     for item in units:
         owner = places[item.block, item.language]
+        fresh = set[int]()
         for position, draft in enumerate(item.drafts):
             row = stored.get((owner, position))
             values = _values(draft)
@@ -47,32 +50,46 @@ def save(connection: Connection, address: str, units: Iterable[Unit], how: Savin
                 new.append({"translation_id": owner, "position": position, **values})
             elif _is(row, draft):
                 same += 1
+                continue
             elif not how.replace and _outranks(row, draft):
                 kept += 1
+                continue
             else:
                 changed.append({"target_id": row.id, **values})
+            fresh.add(position)
+        for start, end in sentences(item.drafts):
+            if not fresh.isdisjoint(range(start, end)):
+                before = any(_approved(stored.get((owner, position))) for position in range(start, end))
+                by_hand = bool(how.who or how.file)
+                saved.append(Saved(item.block, item.language, item.drafts[start:end], by_hand, before))
     if new:
         connection.execute(insert(target), new)
     if changed:
         connection.execute(update(target).where(target.c.id == bindparam("target_id")), changed)
     _record(connection, page_id, new, changed, how)
+    learn(connection, address, saved, how.who, how.now)
     return Counts(len(new), len(changed), same, kept)
+
+
+def _approved(row: Row[Any] | None) -> bool:
+    return row is not None and row.target is not None and row.state >= State.REVIEWED
 
 
 def _outranks(row: Row[Any], draft: Draft) -> bool:
     """Whether what is stored must stand against a draft nobody has made by hand.
 
     A person's draft replaces anything. Anything else replaces neither a person's text nor a better
-    one: of a higher state, or of the same state but in a person's words.
+    one: of a higher state, or of the same state but in a person's words. What the memory brought and
+    nobody has approved stands only as long as the memory brings it.
     """
     if draft.origin is not None and draft.origin.kind is OriginKind.HUMAN:
         return False
     if row.target is None or key(row.source) != key(draft.source):
         return False
-    if draft.target is None:
-        return True
     origin = origin_of(row)
-    if origin is not None and origin.kind is OriginKind.HUMAN:
+    if origin is not None and origin.kind is OriginKind.TM and row.state < State.REVIEWED:
+        return False
+    if draft.target is None or (origin is not None and origin.kind is OriginKind.HUMAN):
         return True
     return _rank(State(row.state), origin) > _rank(draft.state, draft.origin)
 

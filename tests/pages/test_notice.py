@@ -23,6 +23,7 @@ SOURCE = "<h1>Bygglov</h1><p>Sök här. Vänta sedan.</p><p>***</p>"
 
 MACHINE = Origin(OriginKind.MT, "argos", machine=True)
 PERSON = Origin(OriginKind.HUMAN)
+NEAR = Origin(OriginKind.TM, "m.tmx", score=96.0)
 REMEMBERED = Origin(OriginKind.TM, "m.tmx", score=100.0, machine=True)
 
 
@@ -52,6 +53,8 @@ def said(languages: Languages, *drafts: tuple[Origin | None, State]) -> tuple[st
         ([(MACHINE, State.REVIEWED)] * 3, ()),
         ([(REMEMBERED, State.TRANSLATED)] * 3, (WHOLE,)),
         ([(REMEMBERED, State.FINAL)] * 3, ()),
+        ([(NEAR, State.INITIAL)] * 3, (WHOLE,)),
+        ([(NEAR, State.REVIEWED)] * 3, ()),
     ],
 )
 def test_the_notice_says_who_translated(

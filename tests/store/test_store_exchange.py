@@ -83,7 +83,7 @@ def test_a_delivery_changes_units_memory_history_and_extensions_together(store: 
     assert (after.state, after.note) == (State.REVIEWED, "Bra")
     assert [(change.who, change.file) for change in store.history(ADDRESS, "en", "b3")] == [("", ""), ("Bo", "a.xlf")]
     assert [(remark.note, remark.who) for remark in store.remarks(ADDRESS, "en", "b3")] == [("Bra", "Bo")]
-    assert [item.target for item in store.memory()] == [("Phone us.",)]
+    assert {item.target for item in store.memory()} == {("Phone us.",)}
     assert set(store.extensions("en", "xliff")) == set(extras)
     assert store.extensions("en", "po") == store.extensions("ar", "xliff") == []
     assert store.knows_file("f" * 64)
@@ -99,7 +99,7 @@ def test_a_delivery_made_up_before_a_change_is_not_taken_in(store: Store, ask: A
     entry = MemoryEntry(("a",), ("b",), "sv", "en")
     assert not store.take_in(delivery(Work(ADDRESS, before, approved(before, "Phone us.")), memory=(entry,)))
     assert store.held("en")[0].unit.drafts[0].target == ("Give us a ring.",)
-    assert list(store.memory()) == []
+    assert [item.target for item in store.memory()] == [("Give us a ring.",)]
     assert ask("SELECT count(*) FROM intake") == [(0,)]
 
 

@@ -4,7 +4,7 @@ A new migration is a file in `versions/`, numbered on, and its number is added t
 run on SQLite and PostgreSQL, and must not import `schema`, which moves on.
 """
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision, oldest first."""
 
 HEAD = REVISIONS[-1]

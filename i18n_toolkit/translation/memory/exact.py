@@ -10,15 +10,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ..content import codes, edges, join, plain, tagged, text_of
-from ..matching import Framed, canonical, context_hash, entry_key, frame, key, normalise, recode, same_frame
-from ..model import Block, CodeKind, Content, Draft, MemoryEntry, Origin, OriginKind, State, Unit
+from ...content import codes, edges, join, tagged, text_of
+from ...matching import (
+    Framed,
+    Query,
+    canonical,
+    context_hash,
+    entry_key,
+    frame,
+    in_context,
+    key,
+    normalise,
+    recode,
+    same_frame,
+)
+from ...model import Block, CodeKind, Content, Draft, MemoryEntry, Origin, OriginKind, State, Unit
 
 EXACT = 100.0
 IN_CONTEXT = 101.0
-
-Query = tuple[Content, str, str]
-"""A segment's source, and the plain texts of the segments before and after it ("" at a page's edge)."""
 
 _EPOCH = datetime.min.replace(tzinfo=UTC)
 _Worth = tuple[State, bool, datetime]
@@ -159,13 +168,6 @@ def _shape(framed: Framed) -> _Shape:
 
 def _target_words(filed: _Filed) -> str:
     return normalise(tagged(canonical(filed.source, filed.target)[1]))
-
-
-def in_context(blocks: Iterable[Block]) -> list[Query]:
-    """Every segment of the blocks, in reading order, with the plain texts of its neighbours."""
-    sources = [segment.source for block in blocks for segment in block.segments]
-    texts = ["", *map(plain, sources), ""]
-    return [(source, texts[i], texts[i + 2]) for i, source in enumerate(sources)]
 
 
 def entries(

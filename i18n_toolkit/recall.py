@@ -1,0 +1,80 @@
+"""What the memory brings to a page: drafts where it is sure enough, and offers where a person should choose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from .exchange.parcel import Offer
+from .languages import Language
+from .matching import Query, digest, in_context
+from .model import Block, Draft
+from .translation.memory import EXACT, Match, PairMemory
+from .workshop import Workshop
+
+Place = tuple[str, str]
+"""Block id, segment id."""
+
+
+class Remembered:
+    """The memory's answers for one page in one language.
+
+    `engine` tells whether an engine can draft what the memory does not: then a match must be a better one to become
+    the draft (`memory.draft` in i18n.toml, else `memory.draft_without_engine`).
+    """
+
+    def __init__(
+        self, memory: PairMemory, workshop: Workshop, address: str, blocks: Sequence[Block], engine: bool
+    ) -> None:
+        self._memory, self._store, self._address, self._engine = memory, workshop.store, address, engine
+        rates = workshop.settings.memory
+        self._lowest = rates.draft if engine else rates.draft_without_engine
+        places = [(block.id, segment.id) for block in blocks for segment in block.segments]
+        self._queries: dict[Place, Query] = dict(zip(places, in_context(blocks), strict=True))
+        self._exact = dict(zip(places, memory.lookup(list(self._queries.values())), strict=True))
+        self._rules = digest(memory.rules, str(self._lowest))
+        self._asked = self._store.memory_asked(address, memory.language, self._rules)
+
+    def draft(self, place: Place, inside: Collection[str] = (), known: bool = False) -> Draft | None:
+        """The memory's draft, or None. `inside` are the protected passages the sentence stands in: what is only like
+        it must not be put there. With `known` there is a draft already, and only what the memory has learned since
+        the page was last drafted is looked at."""
+        exact = self._exact[place]
+        if exact is not None and _grade(exact) >= EXACT:
+            return replace(exact, segment=place[1])
+        match = None if inside else self._best(place, known)
+        if exact is not None and _grade(exact) >= max(self._lowest, match.grade if match else 0):
+            return replace(exact, segment=place[1])
+        return match.draft(place[1]) if match else None
+
+    def note(self) -> None:
+        """Note what the memory has been asked for, once the page's drafts are saved."""
+        if self._memory.stamp > self._asked:
+            self._store.note_memory_asked(self._address, self._memory.language, self._rules, self._memory.stamp)
+
+    def _best(self, place: Place, known: bool) -> Match | None:
+        since = self._asked if known else -1
+        for match in self._memory.similar(self._queries[place], self._lowest, since=since):
+            if match.fits and not (self._engine and match.faults):
+                return match
+        return None
+
+
+def offers(
+    workshop: Workshop, target: Language, blocks: Sequence[Block], names: Collection[str] = (), limit: int = 5
+) -> dict[Place, tuple[Offer, ...]]:
+    """What the memory has for each sentence of a page's translatable blocks, the best first: what a translator may
+    choose from. `names` are words that no translation changes (the settings' and the glossary's)."""
+    memory = workshop.memory(target, names)
+    places = [(block.id, segment.id) for block in blocks for segment in block.segments]
+    return {
+        place: tuple(
+            Offer(place[1], match.entry.source, match.target, match.origin)
+            for match in memory.similar(query, workshop.settings.memory.offer, limit)
+        )
+        for place, query in zip(places, in_context(blocks), strict=True)
+    }
+
+
+def _grade(draft: Draft) -> float:
+    return draft.origin.score or 0.0 if draft.origin is not None else 0.0

@@ -1,0 +1,113 @@
+"""What a person approves the memory learns, in the same transaction, between the neighbours it has on its page.
+
+The memory keeps one learned translation of a sentence in one place: a correction takes the place of what it corrects,
+and what is no longer approved is forgotten. Entries that were imported are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from ..content import join, text_of
+from ..matching import canonical, context_hash, digest, in_context, key, segment_keys
+from ..model import Draft, MemoryEntry, Origin, OriginKind, State
+from . import documents
+from .memories import add, entry_of, remove
+from .schema import memory
+
+_SOURCE = "sv"
+_UNTRANSLATED = "copy"
+"""Engine of a segment that has nothing to translate, such as a number: there is nothing to learn from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A sentence of a block as it was saved just now, or several that were merged into the first of them.
+
+    `by_hand` tells whether a person or a file of theirs has brought it, `before` whether it was approved until now.
+    """
+
+    block: str
+    language: str
+    drafts: tuple[Draft, ...]
+    by_hand: bool
+    before: bool
+
+
+def sentences(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
+    """A unit's sentences as (start, end): one each, or several whose words stand in the first of them. The others
+    then have the empty target, which is not None."""
+    start = 0
+    for place, draft in enumerate(drafts):
+        if place and not (draft.target == () and text_of(draft.source).strip()):
+            yield start, place
+            start = place
+    if drafts:
+        yield start, len(drafts)
+
+
+def learn(connection: Connection, address: str, saved: Iterable[Saved], who: str, now: datetime) -> None:
+    """Learn from what was saved; nothing is done for what neither was nor is approved."""
+    wanted = [item for item in saved if item.before or _teaches(item)]
+    document = documents.load(connection, address) if wanted else None
+    if document is None:
+        return
+    blocks = [block for block in document.blocks if block.translate]
+    names = [(block.id, segment.id) for block in blocks for segment in block.segments]
+    places = dict(zip(names, in_context(blocks), strict=True))
+    new: list[MemoryEntry] = []
+    for item in wanted:
+        first, last = (places.get((item.block, draft.segment)) for draft in (item.drafts[0], item.drafts[-1]))
+        if first is None or last is None:
+            continue
+        entry = _entry(item, context_hash(first[1]), context_hash(last[2]), who, now)
+        _forget(connection, entry, keep=_teaches(item))
+        if _teaches(item):
+            new.append(entry)
+    if new:
+        add(connection, new)
+
+
+def _teaches(item: Saved) -> bool:
+    """Whether a person stands behind the words, here: what the memory itself has brought teaches it nothing."""
+    if any(draft.target is None or draft.state < State.REVIEWED for draft in item.drafts) or not item.drafts[0].target:
+        return False
+    origin = item.drafts[0].origin
+    if origin is None or origin.machine:
+        return False
+    if origin.kind is OriginKind.HUMAN:
+        return origin.engine != _UNTRANSLATED
+    return origin.kind is OriginKind.MT or item.by_hand or (origin.score or 0) < 100
+
+
+def _entry(item: Saved, before: str, after: str, who: str, now: datetime) -> MemoryEntry:
+    first = item.drafts[0]
+    origin = first.origin if first.origin and first.origin.kind is not OriginKind.TM else Origin(OriginKind.HUMAN)
+    source = join(part for draft in item.drafts for part in draft.source)
+    return MemoryEntry(
+        *canonical(source, first.target or ()), _SOURCE, item.language, min(draft.state for draft in item.drafts),
+        origin, before, after, creator=who, created=now, author=who, changed=now,
+    )  # fmt: skip
+
+
+def _forget(connection: Connection, entry: MemoryEntry, keep: bool) -> None:
+    """Remove what was learned before of this sentence in this place, or with `keep` only what says otherwise."""
+    keys = map(digest, segment_keys(entry.source))
+    whole = key(entry.source)
+    rows = connection.execute(
+        select(memory).where(
+            memory.c.key.in_(keys), memory.c.source_language == entry.source_language,
+            memory.c.target_language == entry.target_language, memory.c.before == entry.before,
+            memory.c.after == entry.after, memory.c.memory == "", memory.c.file == "",
+        )
+    )  # fmt: skip
+    old = ((row.id, entry_of(row)) for row in rows)
+    ids = [
+        number for number, known in old if key(known.source) == whole and not (keep and known.target == entry.target)
+    ]
+    if ids:
+        remove(connection, ids)
