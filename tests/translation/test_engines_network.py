@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from phrase_model import EN_AR, SV_EN, build_folder
+from phrase_model.marian import build_firefox
 
 from i18n_toolkit.config import Settings
 
@@ -21,7 +22,7 @@ from i18n_toolkit.languages import Languages
 from i18n_toolkit.translation.engine import create_engine
 name, folder = sys.argv[1], Path(sys.argv[2])
 models = Models(folder=str(folder / "models"), also=(str(folder / "argospm"),))
-tables = {"ctranslate2": {"folders": ["opus-mt-sv-en", "opus-mt-en-ar"]}}
+tables = {"ctranslate2": {"folders": ["opus-mt-sv-en", "opus-mt-en-ar"]}, "firefox": {"folder": "mozilla"}}
 engine = create_engine(name, Settings(folder=folder, models=models, engines=tables), Languages())
 print([engine.translate(["Skolan är stängd idag."], "sv", target)[0].text for target in ("en", "ar")])
 print(engine.fingerprint("sv", "ar"), engine.remedy("sv", "pl"))
@@ -50,11 +51,14 @@ def converted(phrase_models: Settings) -> Path:
     """The folder of the settings, with converted models beside the Argos packages."""
     for name, table in (("opus-mt-sv-en", SV_EN), ("opus-mt-en-ar", EN_AR)):
         build_folder(phrase_models.folder / name, table, "opus")
+        build_firefox(phrase_models.folder / "mozilla", table)
     return phrase_models.folder
 
 
-@pytest.mark.parametrize("name", ["argos", "ctranslate2"])
+@pytest.mark.parametrize("name", ["argos", "ctranslate2", "firefox"])
 def test_local_engines_ask_no_network_for_anything(converted: Path, name: str) -> None:
+    if name == "firefox":
+        pytest.importorskip("fxtranslate", reason="fxtranslate is not installed (the extra firefox)")
     output, asked = traced(_ENGINES, converted, name)
     assert "The school is closed today." in output
     assert "المدرسة مغلقة اليوم." in output
