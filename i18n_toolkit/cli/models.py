@@ -10,6 +10,7 @@ import click
 
 from .options import Translate, argument, config_option, format_option, option
 from .style import StyledCommand, StyledGroup
+from .table import megabytes
 from .work import Progress, print_json, progress_of, say, settings_for
 
 
@@ -74,7 +75,7 @@ def list_models(tr: Translate, format_: str, config: Path | None) -> int:
         return 0
     for item in items:
         where = "" if item.own else f"  {tr('(installed by another program)')}"
-        click.echo(f"{item.source}-{item.target}  {item.version}  {_megabytes(item.size)}{where}")
+        click.echo(f"{item.source}-{item.target}  {item.version}  {megabytes(item.size)}{where}")
     if not items:
         click.echo(tr("No models are installed. Next: i18n-toolkit models install sv-en"))
     return 0
@@ -122,7 +123,7 @@ def install_models(tr: Translate, names: tuple[str, ...], config: Path | None) -
             tr("Installed {pair} {version}, {size}, SHA-256 {sha256}").format(
                 pair=item.pair,
                 version=item.version,
-                size=_megabytes(item.size),
+                size=megabytes(item.size),
                 sha256=item.sha256,
             )
         )
@@ -159,7 +160,3 @@ def _no_empty_folders_left(folder: Path) -> Iterator[None]:
 def _bytes_to(progress: Progress) -> Callable[[int, int | None], None]:
     """A download does not always know its length; a bar wants a number."""
     return lambda done, total: progress(done, total or 0)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB"

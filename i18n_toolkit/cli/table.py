@@ -83,9 +83,10 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], right: S
                          no_wrap=number in right)  # fmt: skip
     for row in rows:
         table.add_row(*row)
-    console = Console()
+    # what stands in a table is text: [engines.argos] is no mark-up of rich's
+    console = Console(markup=False, emoji=False, highlight=False)
     if not console.is_terminal:
-        console = Console(width=10_000, file=StringIO(), no_color=True)
+        console = Console(width=10_000, file=StringIO(), no_color=True, markup=False, emoji=False, highlight=False)
     console.print(table)
     if isinstance(console.file, StringIO):
         click.echo("\n".join(line.rstrip() for line in console.file.getvalue().splitlines()))
@@ -108,3 +109,7 @@ def _that_fit(published: Published, tags: Sequence[str]) -> list[list[str]]:
 
 def _figures(counts: Counts) -> str:
     return f"{counts.reviewed}/{counts.translated}/{counts.machine}/{counts.left}"
+
+
+def megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"

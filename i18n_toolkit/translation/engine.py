@@ -109,6 +109,23 @@ def steering_of(engine: Engine) -> Steering:
     return found if isinstance(found, Steering) else Steering.NONE
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What an engine has for a pair on this machine: `size` in bytes (None: unknown, or not here), `licence`
+    as SPDX writes it ("": its makers do not say)."""
+
+    size: int | None = None
+    licence: str = ""
+
+
+@runtime_checkable
+class Holder(Protocol):
+    """An engine that tells what it holds."""
+
+    def holding(self, source: str, target: str) -> Holding:
+        """For a pair that it supports."""
+
+
 def engine_names() -> tuple[str, ...]:
     """Every engine's name, sorted: the modules of `engines/` and the entry points."""
     from . import engines

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any, Generic, Protocol, TypeVar
 
 from ..errors import EngineError
-from .engine import Steering, Translation
+from .engine import Holding, Steering, Translation
 from .models.alignment import compose
 from .models.pieces import words_at
 
@@ -62,6 +62,14 @@ class RelayEngine(ABC, Generic[Item]):
         """What changes a model's answers beside its files and the options, for the fingerprint."""
         return ""
 
+    def size(self, item: Item) -> int:
+        """Bytes of a model's files."""
+        return 0
+
+    def licence(self, item: Item) -> str:
+        """Of a model, as SPDX writes it; "" where its makers do not say."""
+        return ""
+
     @abstractmethod
     def load(self, item: Item) -> Model:
         """Verifies and loads. Raises ModelError."""
@@ -83,6 +91,12 @@ class RelayEngine(ABC, Generic[Item]):
         items, path = self._need(source, target)
         parts = {"path": path, "models": [self._sha256(item) + self.manner(item) for item in items]} | self._options
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
+
+    def holding(self, source: str, target: str) -> Holding:
+        """All models of the route together."""
+        items, _ = self._need(source, target)
+        licences = dict.fromkeys(filter(None, map(self.licence, items)))
+        return Holding(sum(map(self.size, items)), " AND ".join(licences))
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         """All texts in one batch a hop. `score` is that of the least sure hop, because a sentence is

@@ -17,13 +17,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from ...config import Settings
 from ...errors import EngineError
 from ...languages import Languages
 from ...message import Message
 from ...model import Span
-from ..engine import Translation
+from ..engine import Holding, Translation
 from . import _stream as stream
 from ._pipe import NullFlushPipe, PipeError
 
@@ -89,6 +90,12 @@ class Apertium:
             return ""
         return Message("Install Apertium's language pair: apt-get install {packages}", packages=" ".join(packages))
 
+    def holding(self, source: str, target: str) -> Holding:
+        """The pair's data files, the programs left out."""
+        files = {Path(part) for command in self._need(source, target).commands for part in command[1:]}
+        size = sum(path.stat().st_size for path in files if path.is_absolute() and path.is_file())
+        return Holding(size, str(self._data["licence"]))
+
     def close(self) -> None:
         """End the programs of every pair."""
         for pipe in self._pipes.values():
@@ -96,7 +103,7 @@ class Apertium:
         self._pipes.clear()
 
     @cached_property
-    def _data(self) -> dict[str, dict[str, list[str]]]:
+    def _data(self) -> dict[str, Any]:
         return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
     @cached_property

@@ -46,6 +46,10 @@ class ArgosEngine(RelayEngine[Installed]):
         """Its place: what is known of a package changes when its seal is taken."""
         return item.path
 
+    def size(self, item: Installed) -> int:
+        """As when it was installed."""
+        return item.size
+
     def load(self, item: Installed) -> LoadedModel:
         """Its seal is checked first."""
         return load_package(item, self.verify(item), self._decoding)

@@ -101,6 +101,14 @@ class CTranslate2Engine(RelayEngine[Voice]):
         """The first configured model that knows the pair. Raises ModelError for a folder that holds none."""
         return next((_voice(folder, tokens) for folder, tokens in self._knowing(source, target)), None)
 
+    def size(self, item: Voice) -> int:
+        """Of the whole folder's model, all its languages."""
+        return self._known.size(item.path, self._folder(item).files)
+
+    def licence(self, item: Voice) -> str:
+        """As the model's card says, or the family's makers."""
+        return self._folder(item).licence
+
     def load(self, item: Voice) -> LoadedModel:
         """The files are verified first; one network serves all its pairs."""
         folder = self._folder(item)

@@ -37,6 +37,8 @@ SUMMARY = "Firefox's translation models in a local folder; pairs without a model
 MAX_INPUT = 256
 """Pieces of one text: fxtranslate 0.5 leaves out what comes after them and says nothing (measured)."""
 
+LICENCE = "MPL-2.0"
+
 Result = TypeVar("Result")
 
 
@@ -74,6 +76,14 @@ class FirefoxEngine(RelayEngine[MozillaModel]):
             return None
         names = (one + other for one in self._codes(source) for other in self._codes(target))
         return next((self._models[name] for name in names if name in self._models), None)
+
+    def size(self, item: MozillaModel) -> int:
+        """Of its files."""
+        return self._known.size(item.folder, item.files)
+
+    def licence(self, item: MozillaModel) -> str:
+        """Of Mozilla's repository of models; later ones may say something else."""
+        return LICENCE
 
     def load(self, item: MozillaModel) -> LoadedFirefoxModel:
         """The files are verified first."""
