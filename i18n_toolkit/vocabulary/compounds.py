@@ -67,7 +67,11 @@ class Compounds:
         return bool(text) and len(text) <= _LONGEST and reached[-1]
 
     def heads(self, form: str, start: int) -> bool:
-        """Whether what stands from `start` on in a form in small letters may end a compound: a word, or a compound."""
+        """Whether what stands from `start` on in a form in small letters may end a compound: a word, or a compound,
+        and no form of an ending (kommun|ismen)."""
+        stems = {reading.stem for reading in self._lexicon.words(form[start:])}
+        if stems and stems <= self._never_last:
+            return False
         return self._head(form, start) is not None or self.is_compound(form[start:])
 
     def _find(self, word: str) -> tuple[str, ...]:

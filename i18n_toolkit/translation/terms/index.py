@@ -23,7 +23,7 @@ from .speech import Speech, speech_of
 
 _GAP = re.compile(r"[-\u2010\u2011]?\s{1,3}|/")
 """What may stand between two words of a term."""
-_HYPHEN = "-\u2010\u2011"
+_HYPHENS = ("-", "\u2010", "\u2011")
 _SOFT_HYPHEN = "\u00ad"
 _ELLIPTIC_REACH = 4
 """So many words after a hyphen the word may come whose last part it shares: för-, grund- och gymnasieskola."""
@@ -93,11 +93,12 @@ class TermIndex:
         for place, word in enumerate(folded):
             if word in self._phrases:
                 found += self._phrases_at(text, spans, folded, place)
+            cut_off = text[spans[place].end : spans[place].end + 1] in _HYPHENS
             if word in self._whole:
-                found += self._words_at(text, spans[place], word)
+                found += self._words_at(text, spans[place], word, whole=not cut_off)
             else:
                 found += self._inside(text, spans[place], word)
-            if text[spans[place].end : spans[place].end + 1] in _HYPHEN and spans[place].end < len(text):
+            if cut_off:
                 found += self._elliptic(spans, folded, place)
         return _apart(found)
 
@@ -135,10 +136,10 @@ class TermIndex:
                 span = Span(spans[place].start, spans[end - 1].end)
                 yield Match(entry.source, span, span, base=entry.words == tuple(folded[place:end]))
 
-    def _words_at(self, text: str, span: Span, word: str) -> Iterator[Match]:
+    def _words_at(self, text: str, span: Span, word: str, whole: bool) -> Iterator[Match]:
         for entry in self._whole[word]:
             if self._fits(entry, text[span.start]):
-                yield Match(entry.source, span, span, base=word == entry.words[0])
+                yield Match(entry.source, span, span, whole, word == entry.words[0])
 
     def _inside(self, text: str, span: Span, word: str) -> Iterator[Match]:
         if self._parts is None:
