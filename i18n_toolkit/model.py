@@ -274,6 +274,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """A term with what is known of it: `definition` and `domain` in its own language, `part_of_speech` (noun, verb,
+    adjective, adverb, phrase; "" where nobody has said), and its `equivalents` as (language tag, Term)."""
+
+    term: str
+    definition: str = ""
+    domain: str = ""
+    part_of_speech: str = ""
+    equivalents: tuple[tuple[str, Term], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """One rebuilt page. `path` is relative to the output folder; `state` is the least of its units'."""
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "Write files for translators",
     "import": "Take home what translators have done",
     "publish": "Write the localised pages of a project",
+    "terms": "Import, export and search terms and their equivalents",
     "memory": "Import, export and search reviewed translations",
     "models": "List, install and remove translation models",
     "validate": "Say whether XLIFF files are valid",

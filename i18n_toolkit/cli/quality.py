@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from ..config import Settings
 from ..content import tagged
 from ..languages import Language, Languages
 from ..model import DraftFinding
@@ -57,11 +58,10 @@ def run(
     languages, settings = Languages(), settings_for(config)
     origin = languages.get(source)
     target = languages.get(to) if to else None
-    glossaries = [settings.resolve(path) for path in settings.translation.glossary]
     # every file is read before anything is printed: a broken one must not leave half a result
     read = [(file, read_pairs(file, origin, target, languages)) for file in files]
     checked = [
-        part for file, pairs in read for part in _check(file, origin, pairs, glossaries, settings.translation.protected)
+        part for file, pairs in read for part in _check(file, origin, pairs, settings, languages)
     ]  # fmt: skip
     counts = Counter(finding.severity for part in checked for _, found in part.pairs for finding in found)
     if format_ == "json":
@@ -72,18 +72,18 @@ def run(
 
 
 def _check(
-    file: Path, origin: Language, pairs: Sequence[Pair], glossaries: Iterable[Path], keep: Sequence[str]
+    file: Path, origin: Language, pairs: Sequence[Pair], settings: Settings, languages: Languages
 ) -> Iterable[_Checked]:
     """The file's pairs, language by language, in the order of the file."""
-    from ..translation.glossary import read_glossary
+    from ..pipeline import glossary_for
     from ..translation.quality import Context, check, gather, not_checkable
 
     for language in dict.fromkeys(pair.language.tag for pair in pairs):
         mine = [pair for pair in pairs if pair.language.tag == language]
         target = mine[0].language
         context = Context(
-            terms=read_glossary(target, glossaries).terms,
-            keep=tuple(keep),
+            terms=glossary_for(settings, languages, target).terms,
+            keep=tuple(settings.translation.protected),
             translations=gather((pair.source, pair.target) for pair in mine),
         )
         found = [(pair, check(pair.source, pair.target, origin, target, context)) for pair in mine]

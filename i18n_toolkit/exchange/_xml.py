@@ -44,11 +44,13 @@ def broken(path: Path, line: int | None, message: str, remedy: str = "", **value
     return ExchangeError(message, place=f"{path}:{line}" if line else path, remedy=remedy, **values)
 
 
-def events(path: Path, root: str, *, max_bytes: int = MAX_BYTES) -> Iterator[tuple[str, etree._Element]]:
+def events(
+    path: Path, root: str | tuple[str, ...], *, max_bytes: int = MAX_BYTES
+) -> Iterator[tuple[str, etree._Element]]:
     """Start and end events of a file, read in pieces. Raises ExchangeError with the line.
 
     Nothing outside the file is read: no DTD, no external entity, no network. A file that declares
-    entities of its own is refused, and so is one whose root element is not `root`.
+    entities of its own is refused, and so is one whose root element is not `root`, or none of them.
     """
     parser = etree.XMLPullParser(
         events=("start", "end"), resolve_entities=False, load_dtd=False, no_network=True, dtd_validation=False,
@@ -88,12 +90,14 @@ def _feed(parser: etree.XMLPullParser, file: IO[bytes]) -> bool:
     return bool(chunk)
 
 
-def _check_root(path: Path, element: etree._Element, root: str) -> None:
+def _check_root(path: Path, element: etree._Element, root: str | tuple[str, ...]) -> None:
     document_type: Any = element.getroottree().docinfo.internalDTD
     if document_type is not None and next(iter(document_type.iterentities()), None) is not None:
         raise broken(path, line_of(element), "the file declares entities, which are not allowed here")
-    if name_of(element) != root:
-        raise broken(path, line_of(element), "the root element is {name}, not {root}", name=name_of(element), root=root)
+    roots = (root,) if isinstance(root, str) else root
+    if name_of(element) not in roots:
+        name = name_of(element)
+        raise broken(path, line_of(element), "the root element is {name}, not {root}", name=name, root=roots[0])
 
 
 def _reason(error: Exception) -> str:

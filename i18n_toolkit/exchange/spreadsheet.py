@@ -23,10 +23,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from ..cells import EMPTY, guard, unguard
 from ..content import tagged
 from ..matching import context_hash
 from ..model import Content, Draft, State, Unit
-from ._cells import EMPTY, guard, unguard
 from ._tags import match_tag
 from ._tmx_unit import STATES
 from ._xml import broken, replacing, xml_text

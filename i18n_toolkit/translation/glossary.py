@@ -1,23 +1,20 @@
 """Glossaries: `locales/<tag>/glossary.csv` and the municipality's own, as Terms.
 
-A CSV file with a heading row: `source`, `target`, `status` (preferred, admitted, forbidden, keep; empty
-means preferred) and `note`; the last two may be left out. The separator is a comma, a semicolon (as
-spreadsheets write in Swedish) or a tab, whichever the heading row uses. UTF-8, with or without a mark at
-the beginning. A `keep` term's target may be empty: the word stays as it is.
+A CSV file (`table`) with the columns `source`, `target`, `status` (preferred, admitted, forbidden, keep; empty
+means preferred) and `note`; the last two may be left out. A `keep` term's target may be empty: the word stays as
+it is. A note that begins with a question mark says that a native reader should confirm the equivalent.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from ..errors import ExchangeError
 from ..languages import Language
 from ..model import Span, Term, TermStatus
+from .table import broken, read_rows, write_rows
 
 COLUMNS = ("source", "target", "status", "note")
 _REQUIRED = ("source", "target")
@@ -55,76 +52,32 @@ def read_glossary(language: Language, paths: Iterable[Path] = ()) -> Glossary:
 
 def read_terms(path: Path) -> list[Term]:
     """The terms of one file. Raises ExchangeError with file and line."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise _broken(path, 0, "the glossary cannot be read: {error}", error=error.strerror or error) from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise _broken(path, line, "the glossary is not UTF-8", remedy="Save it as CSV UTF-8") from error
-    heading = text.split("\n", 1)[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count), strict=True)
-    terms: list[Term] = []
-    names: list[str] | None = None
-    line = 1
-    try:
-        for row in rows:
-            if not any(cell.strip() for cell in row):
-                line = rows.line_num + 1
-                continue
-            if names is None:
-                names = _heading(path, line, row)
-            else:
-                terms.append(_term(path, line, names, row))
-            line = rows.line_num + 1
-    except csv.Error as error:
-        raise _broken(path, rows.line_num, "this is not CSV: {error}", error=error) from error
-    if names is None:
-        raise _broken(path, 1, "the glossary is empty", remedy="Its first row must name the columns source and target")
-    return terms
+    return [_term(path, line, cells) for line, cells in read_rows(path, COLUMNS, _REQUIRED)]
 
 
-def _heading(path: Path, line: int, row: list[str]) -> list[str]:
-    names = [cell.strip().lower() for cell in row]
-    for name in names:
-        if name not in COLUMNS:
-            raise _broken(
-                path, line, "unknown column {column}", remedy="Columns: {allowed}", column=name or "(empty)",
-                allowed=", ".join(COLUMNS),
-            )  # fmt: skip
-        if names.count(name) > 1:
-            raise _broken(path, line, "the column {column} occurs twice", column=name)
-    for name in _REQUIRED:
-        if name not in names:
-            raise _broken(path, line, "the column {column} is missing", column=name)
-    return names
+def write_terms(terms: Iterable[Term], separator: str = ",") -> bytes:
+    """Terms as `read_terms` reads them."""
+    rows = ((term.source, _target(term), term.status.value, term.note) for term in terms)
+    return write_rows(COLUMNS, rows, separator)
 
 
-def _term(path: Path, line: int, names: list[str], row: list[str]) -> Term:
-    if len(row) > len(names):
-        raise _broken(
-            path, line, "the row has {count} cells, the heading {expected}", count=len(row), expected=len(names),
-            remedy="Put text that holds the separator between quotation marks",
-        )  # fmt: skip
-    cells = dict(zip(names, map(str.strip, row), strict=False))
+def _target(term: Term) -> str:
+    return "" if term.status is TermStatus.KEEP and term.target == term.source else term.target
+
+
+def _term(path: Path, line: int, cells: dict[str, str]) -> Term:
     written = cells.get("status", "").lower() or TermStatus.PREFERRED.value
     status = _STATUSES.get(written)
     if status is None:
-        raise _broken(
+        raise broken(
             path, line, "unknown status {status}", remedy="Allowed: {allowed}", status=written,
             allowed=", ".join(_STATUSES),
         )  # fmt: skip
     source, target = cells.get("source", ""), cells.get("target", "")
     if not source:
-        raise _broken(path, line, "the source is empty")
+        raise broken(path, line, "the source is empty")
     if not target:
         if status is not TermStatus.KEEP:
-            raise _broken(path, line, "the target of {source} is empty", source=source)
+            raise broken(path, line, "the target of {source} is empty", source=source)
         target = source
     return Term(source, target, status, cells.get("note", ""))
-
-
-def _broken(path: Path, line: int, message: str, remedy: str = "", **values: object) -> ExchangeError:
-    error = ExchangeError(message, place=f"{path}:{line}" if line else path, remedy=remedy)
-    error.values.update(values)
-    return error

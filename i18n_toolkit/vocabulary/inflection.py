@@ -52,11 +52,12 @@ class Inflection:
         self.paradigm, self._lexicon, self._compounds = paradigm, lexicon, compounds
 
     def forms(self, word: str, word_class: str = "", in_phrase: bool = False) -> frozenset[str]:
-        """Every form of a word in small letters. `word_class` is noun, verb or adjective, "" where nobody has said;
+        """Every form of a word in small letters. `word_class` is noun, verb or adjective, else nobody has said;
         `in_phrase` is for the words of a longer term before its last, which may be adjectives in any form."""
         before, hyphen, last = word.rpartition("-")
         if hyphen and last:
             return frozenset({word, *(f"{before}-{form}" for form in self.forms(last, word_class))})
+        word_class = word_class if word_class in _CLASSES else ""
         rules = self.paradigm
         listed = self._listed(word, word_class)
         made = set(listed)

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from parcels import parcels
 
+from i18n_toolkit.cells import guard, unguard
 from i18n_toolkit.content import tagged
 from i18n_toolkit.errors import ExchangeError
 from i18n_toolkit.exchange import spreadsheet
-from i18n_toolkit.exchange._cells import guard, unguard
 from i18n_toolkit.exchange.parcel import Entry, Parcel, ParcelPage
 from i18n_toolkit.languages import Languages
 from i18n_toolkit.model import Code, CodeKind, Draft, State, Unit

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...languages import Language
 from ...matching import digest
 from ...model import Span, Term, TermStatus
+from ..termbase import word_classes
 from .index import Match, term_index
 from .said import Target
 from .speech import speech_of
@@ -28,7 +29,7 @@ class Wish:
 
 class Wording:
     """The terms of one language pair. Where two say otherwise of the same words, the later one is right: a
-    municipality's own glossary comes after ours. `classes` are parts of speech of terms, where they are known."""
+    municipality's own glossary comes after ours. `classes` are parts of speech of terms (default: our termbase's)."""
 
     def __init__(
         self, terms: Iterable[Term], source: Language, target: Language, classes: Mapping[str, str] | None = None
@@ -44,7 +45,8 @@ class Wording:
             for term, said in statuses.items()
         }
         self._forbidden = {term: _of(said, TermStatus.FORBIDDEN) for term, said in statuses.items()}
-        self._index = term_index(source, statuses, classes)
+        known = word_classes(source) if classes is None else classes
+        self._index = term_index(source, statuses, {term: known[term] for term in statuses if term in known})
         self._speech = speech_of(target)
         self.languages = source, target
 
