@@ -1,0 +1,51 @@
+"""A text with what was found in it: pieces between the places where findings begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ....model import Severity, Span
+
+_GRAVITY = {severity: number for number, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding's number in the report, its place in the text, and how much it weighs."""
+
+    number: int
+    span: Span
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text. `severity` is that of the gravest finding over it, None for none; `ends` are the findings whose
+    words end with it, `begins` those whose words begin with it."""
+
+    text: str
+    severity: Severity | None = None
+    begins: tuple[Mark, ...] = ()
+    ends: tuple[Mark, ...] = ()
+
+
+def pieces(text: str, marks: Sequence[Mark]) -> list[Piece]:
+    """The text cut at every border of a mark. Joined, the pieces are the text; marks without width, or outside the
+    text, stand at its end."""
+    size = len(text)
+    inside = [mark for mark in marks if 0 <= mark.span.start < mark.span.end <= size]
+    late = tuple(mark for mark in marks if mark not in inside)
+    borders = sorted({0, size, *(edge for mark in inside for edge in (mark.span.start, mark.span.end))})
+    found = []
+    begins: dict[int, list[Mark]] = {}
+    ends: dict[int, list[Mark]] = {}
+    for mark in inside:
+        begins.setdefault(mark.span.start, []).append(mark)
+        ends.setdefault(mark.span.end, []).append(mark)
+    over: list[Mark] = []
+    for start, end in zip(borders, borders[1:], strict=False):
+        over = [mark for mark in over if mark.span.end > start] + begins.get(start, [])
+        gravest = min((mark.severity for mark in over), key=_GRAVITY.__getitem__, default=None)
+        found.append(Piece(text[start:end], gravest, tuple(begins.get(start, ())), tuple(ends.get(end, ()))))
+    return [*found, Piece("", None, late, late)] if late else found
