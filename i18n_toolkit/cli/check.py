@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import TYPE_CHECKING, TextIO, cast
 
 import click
@@ -43,7 +43,8 @@ def command(tr: Translate) -> click.Command:
             option(tr, "--only", default="", metavar="CATEGORY,…",
                    help="Only these of readability, language, translatability and accessibility"),
             _format_option(tr, names),
-            output_option(tr, required=False, metavar="FILE", help="File to write the result to"),
+            output_option(tr, required=False, metavar="FILE",
+                          help="File to write the result to, or, for html, a folder"),
             option(tr, "--fail-on", type=Choice(tr, tuple(_FAIL_ON)), default="error", show_default=True,
                    help="Exit with 1 where there are such findings, or graver ones"),
             option(tr, "--baseline", type=click.Path(path_type=Path), metavar="FILE",
@@ -127,11 +128,30 @@ def _baseline_file(named: Path | None, settings: Settings) -> Path | None:
 def _write(report: Report, format_: str, output: Path | None, tr: Translate) -> None:
     """The report to standard output, or the whole of it to a file."""
     form = format_named(format_)
+    folder = getattr(form, "write_folder", None)
     if output is None:
         form.write(report, tr.language, sys.stdout)
+    elif folder is not None and (output.is_dir() or not output.suffix):
+        index = write_whole_folder(output, lambda place: cast(Path, folder(report, tr.language, place)))
+        say(tr("Open {path}").format(path=index))
     else:
         write_whole(output, lambda out: form.write(report, tr.language, out))
         say(tr("Wrote {path}").format(path=output))
+
+
+def write_whole_folder(folder: Path, write: Callable[[Path], Path]) -> Path:
+    """The files that `write` puts into a folder, all of them or none; gives the one it names. Files that were there
+    before stay, unless one of the same name is written. Raises OutputError."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as name:
+            first = write(Path(name))
+            folder.mkdir(exist_ok=True)
+            for file in sorted(Path(name).iterdir()):
+                file.replace(folder / file.name)
+    except OSError as error:
+        raise OutputError("cannot be written: {reason}", place=folder, reason=error.strerror or error) from error
+    return folder / first.name
 
 
 def write_whole(path: Path, write: Callable[[TextIO], None]) -> None:

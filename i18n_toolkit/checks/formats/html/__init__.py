@@ -47,7 +47,7 @@ def _shared(report: Report, language: Language, pages: Sequence[PageReport]) -> 
         "language": language,
         "report": report,
         "pages": (PageShown(page, report, words, number) for number, page in enumerate(pages, 1)),
-        "many": len(pages) > 1,
+        "title": (pages[0].document.title or pages[0].name) if len(pages) == 1 else "",
         "rows": overview_rows(pages, anchors, words) if len(pages) > 1 else [],
         "style": (folder / "report.css").read_text("utf-8"),
         "script": (folder / "report.js").read_text("utf-8"),

@@ -12,6 +12,8 @@ from ...report import Voice
 
 _LEAST, _MOST = 20, 70
 """The ends of the scale LIX is shown on; what lies outside stands at its end."""
+_LONG = 25
+"""Sentences of more words are shown as long ones: the rule sentence-too-long begins a little above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ def bars(metrics: Metrics) -> list[Bar]:
     """The classes of sentence length, shortest first."""
     most = max(metrics.sentence_lengths.values(), default=0)
     return [
-        Bar(words.replace("-", "–"), count, round(100 * count / most, 1) if most else 0.0, int(words.split("-")[0]) > 25)
+        Bar(
+            words.replace("-", "–"), count, round(100 * count / most, 1) if most else 0.0, int(words.split("-")[0]) > 25
+        )
         for words, count in metrics.sentence_lengths.items()
     ]
 

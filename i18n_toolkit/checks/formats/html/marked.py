@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ....model import Severity, Span
 
@@ -21,8 +22,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text. `severity` is that of the gravest finding over it, None for none; `ends` are the findings whose
-    words end with it, `begins` those whose words begin with it."""
+    """A stretch of text. `severity` is that of the gravest finding over it, None for none; `begins` are the findings
+    whose words begin with it, `ends` those whose words end with it."""
 
     text: str
     severity: Severity | None = None
@@ -30,11 +31,21 @@ class Piece:
     ends: tuple[Mark, ...] = ()
 
 
+def gravest(marks: Iterable[Mark]) -> Severity | None:
+    """The severity of the gravest finding, None for none."""
+    return min((mark.severity for mark in marks), key=_GRAVITY.__getitem__, default=None)
+
+
+def covers(mark: Mark, text: str) -> bool:
+    """Whether a finding is about all of a text: then the block is marked, and the words in it stay readable."""
+    return not text[: mark.span.start].strip() and not text[mark.span.end :].strip()
+
+
 def pieces(text: str, marks: Sequence[Mark]) -> list[Piece]:
-    """The text cut at every border of a mark. Joined, the pieces are the text; marks without width, or outside the
-    text, stand at its end."""
+    """The text cut at every border of a mark. Joined, the pieces are the text; marks without width, outside the text or
+    over all of it stand at its end."""
     size = len(text)
-    inside = [mark for mark in marks if 0 <= mark.span.start < mark.span.end <= size]
+    inside = [mark for mark in marks if 0 <= mark.span.start < mark.span.end <= size and not covers(mark, text)]
     late = tuple(mark for mark in marks if mark not in inside)
     borders = sorted({0, size, *(edge for mark in inside for edge in (mark.span.start, mark.span.end))})
     found = []
@@ -44,8 +55,7 @@ def pieces(text: str, marks: Sequence[Mark]) -> list[Piece]:
         begins.setdefault(mark.span.start, []).append(mark)
         ends.setdefault(mark.span.end, []).append(mark)
     over: list[Mark] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         over = [mark for mark in over if mark.span.end > start] + begins.get(start, [])
-        gravest = min((mark.severity for mark in over), key=_GRAVITY.__getitem__, default=None)
-        found.append(Piece(text[start:end], gravest, tuple(begins.get(start, ())), tuple(ends.get(end, ()))))
+        found.append(Piece(text[start:end], gravest(over), tuple(begins.get(start, ())), tuple(ends.get(end, ()))))
     return [*found, Piece("", None, late, late)] if late else found

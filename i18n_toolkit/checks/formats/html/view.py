@@ -15,7 +15,7 @@ from .._excerpts import Excerpt, Excerpts
 from .._lines import Lines
 from ..terminal import BANDS
 from .figures import Bar, Figure, Gauge, bars, figures, gauge, number
-from .marked import Mark, Piece, pieces
+from .marked import Mark, Piece, covers, gravest, pieces
 
 _EXCERPT = 160
 """Characters of source that are shown of a fault in the mark-up."""
@@ -96,9 +96,7 @@ class PageShown:
         """Everything found, in the order of the page."""
         excerpts, lines = Excerpts(self.page), Lines(self.page.source)
         blocks = {block.id for block in self._blocks()}
-        return [
-            self._shown(place, finding, excerpts, lines, blocks) for place, finding in enumerate(self.page.new, 1)
-        ]
+        return [self._shown(place, finding, excerpts, lines, blocks) for place, finding in enumerate(self.page.new, 1)]
 
     def groups(self) -> Iterator[tuple[str, str, list[Shown]]]:
         """The findings by category: its id, its name, and what was found, gravest first."""
@@ -124,7 +122,9 @@ class PageShown:
                 found = by_block.get(block.id, [])
                 marks = [Mark(item.number, item.finding.span, item.finding.severity) for item in found]
                 text = "".join(text_of(segment.source) for segment in block.segments)
-                yield TextBlock(_css(block), _label(block), block.language, pieces(text, marks), found)
+                whole = gravest(mark for mark in marks if covers(mark, text))
+                css = f"{_css(block)} whole {whole.value}" if whole is not None else _css(block)
+                yield TextBlock(css, _label(block), block.language, pieces(text, marks), found)
 
     @property
     def gauge(self) -> Gauge | None:
