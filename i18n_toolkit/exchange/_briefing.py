@@ -101,7 +101,11 @@ def _origins(entry: Entry, tr: Translate) -> Iterable[str]:
         if origin.kind is OriginKind.MT:
             told.setdefault(tr("Draft by machine translation ({engine})").format(engine=origin.engine or "?"))
         elif origin.kind is OriginKind.TM:
-            told.setdefault(tr("Draft from the translation memory"))
+            told.setdefault(
+                tr("Draft from the translation memory, made by a machine once")
+                if origin.machine
+                else tr("Draft from the translation memory")
+            )
     for offer in entry.offers:
         if offer.origin.kind is OriginKind.TM and offer.origin.score is not None:
             told.setdefault(tr("Like an earlier sentence to {score} %").format(score=round(offer.origin.score)))
