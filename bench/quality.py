@@ -3,8 +3,9 @@
     python bench/quality.py [DATA] [--seeds NUMBER]
 
 DATA is the shared test data (default: beside the checkout). Four tables:
-1. Human translations (FLORES, Swedish to ten languages): share of the segments with an error, a warning, an info, on
-   the half that thresholds were tuned on and on the other half.
+1. Human translations (FLORES, Swedish to ten languages), with the language's own glossary as `i18n-toolkit quality`
+   uses it: share of the segments with an error, a warning, an info, on the half that thresholds were tuned on and on
+   the other half.
 2. Real drafts of Argos, English to Arabic: of the segments that are not Arabic (fewer than half of the letters, counted
    here by Unicode names) or are the source copied, the share with an error.
 3. Seeded faults (tests/translation/quality/damage.py): recall by check and severity, FLORES and the words of our own
@@ -28,7 +29,8 @@ from damage import DAMAGE, Case  # noqa: E402 (the tests' helpers are on the pat
 from material import FLORES, Translated, flores, lines, page_words  # noqa: E402
 
 from i18n_toolkit.languages import Languages  # noqa: E402
-from i18n_toolkit.translation.quality import check, not_checkable  # noqa: E402
+from i18n_toolkit.translation.glossary import read_glossary  # noqa: E402
+from i18n_toolkit.translation.quality import Context, check, not_checkable  # noqa: E402
 from i18n_toolkit.translation.quality.examples import content_of  # noqa: E402
 
 ERRORS, WARNINGS = 0.005, 0.05
@@ -45,9 +47,11 @@ def human(material: list[Translated], languages: Languages) -> None:
         shares: dict[str, Counter[str]] = {"tuned": Counter(), "other": Counter()}
         sizes: Counter[str] = Counter()
         by_check: Counter[str] = Counter()
+        language = languages.get(tag)
+        context = Context(terms=read_glossary(language).terms)
         for item in material:
             half = "tuned" if item.tuned else "other"
-            found = check((item.source,), (item.targets[tag],), swedish, languages.get(tag))
+            found = check((item.source,), (item.targets[tag],), swedish, language, context)
             sizes[half] += 1
             shares[half].update({finding.severity for finding in found})
             by_check.update({finding.check for finding in found if finding.severity != "info"})

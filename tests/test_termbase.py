@@ -11,16 +11,18 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pytest
 from swedish_checks import book, example, tools
 
 from i18n_toolkit.languages import Languages, locales_folder
 from i18n_toolkit.model import Term, TermStatus
-from i18n_toolkit.translation.glossary import read_terms
+from i18n_toolkit.translation.glossary import read_glossary, read_terms
+from i18n_toolkit.translation.quality import Context, check
 
 TAGS = ("en", "fi", "ar", "so", "fa", "pl", "uk", "es")
-COUNT = 200
+COUNT = 340
 DOMAINS = {
     "administration", "building", "social", "care", "school", "environment", "traffic", "culture", "crisis",
     "housing", "migration", "elections", "law",
@@ -185,3 +187,40 @@ def test_a_doubtful_equivalent_says_what_to_confirm(tag: str) -> None:
     doubtful = [term for term in terms(tag) if term.note.startswith("?")]
     assert [term.source for term in doubtful if not re.fullmatch(r"\? \w.*", term.note)] == []
     assert [term.source for term in terms(tag) if "?" in term.note.removeprefix("?")] == []
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_checks_know_the_terms_and_what_they_are_called(tag: str, languages: Languages) -> None:
+    context = Context(terms=terms(tag))
+    only = {"glossary-missing", "glossary-forbidden"}
+    wrong = []
+    for term in terms(tag):
+        found = check((term.source,), (term.target,), languages.get("sv"), languages.get(tag), context, only)
+        said = {finding.check for finding in found if term.source in finding.text()}
+        right = "glossary-forbidden" in said if term.status is TermStatus.FORBIDDEN else not said
+        if not right:
+            wrong.append((term, [finding.text() for finding in found]))
+    assert wrong == []
+
+
+def test_a_municipalitys_own_glossary_overrides_ours(tmp_path: Path, languages: Languages) -> None:
+    swedish, english = languages.get("sv"), languages.get("en")
+    own = tmp_path / "en.csv"
+    own.write_text(
+        "source,target,status\n"
+        "kommunfullmäktige,city council,preferred\n"
+        "kommunfullmäktige,municipal council,forbidden\n"
+        "förskola,kindergarten,admitted\n",
+        "utf-8",
+    )
+    ours, theirs = (Context(terms=read_glossary(english, files).terms) for files in ([], [own]))
+
+    def found(source: str, target: str, context: Context) -> set[str]:
+        return {finding.check for finding in check((source,), (target,), swedish, english, context)}
+
+    assert found("Sök till förskola", "Apply for kindergarten", ours) == {"glossary-forbidden", "glossary-missing"}
+    assert found("Sök till förskola", "Apply for kindergarten", theirs) == set()
+    assert found("Kommunfullmäktige väljs", "The municipal council is elected", ours) == set()
+    assert "glossary-forbidden" in found("Kommunfullmäktige väljs", "The municipal council is elected", theirs)
+    wishes = theirs.wording(swedish, english).wishes("Kommunfullmäktige väljs")
+    assert [wish.targets[0] for wish in wishes] == ["city council"]
