@@ -156,7 +156,7 @@ class _Plan:
         earlier: dict[tuple[str, str], Draft] = {}
         for unit in self.store.units(self.document.address, self.target.tag):
             self.notes[unit.block] = unit.note
-            earlier |= {(unit.block, draft.segment): draft for draft in unit.drafts if _is_known(draft, chains)}
+            earlier |= {(unit.block, draft.segment): draft for draft in unit.drafts if _is_known(draft, chains, stamp)}
         memory = self.workshop.memory(self.target, keep)
         engine = bool(chains) or self.target.draft == COPY
         self.remembered = Remembered(memory, self.workshop, self.document.address, self.blocks, engine)
@@ -202,9 +202,11 @@ def _is_a_persons(draft: Draft) -> bool:
     )
 
 
-def _is_known(draft: Draft, chains: Sequence[str]) -> bool:
+def _is_known(draft: Draft, chains: Sequence[str], stamp: Callable[[str], str]) -> bool:
     """Whether an earlier run has come to an end with it: a target, or nothing after the last engine."""
-    return draft.target is not None or bool(chains and _fingerprint_of(draft) == chains[-1])
+    if draft.target is not None or not chains:
+        return draft.target is not None
+    return _fingerprint_of(draft) == chains[-1] + stamp(text_of(draft.source))
 
 
 def _stands(draft: Draft, chains: Sequence[str], stamp: Callable[[str], str]) -> bool:

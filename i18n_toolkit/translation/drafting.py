@@ -109,7 +109,7 @@ def draft_segments(
         if not waiting:
             break
     for place in waiting if chain else ():
-        drafts[place] = tried(drafts[place], Origin(OriginKind.MT, fingerprint=chain[-1]))
+        drafts[place] = _stamped(tried(drafts[place], Origin(OriginKind.MT, fingerprint=chain[-1])), wording)
     return drafts
 
 
