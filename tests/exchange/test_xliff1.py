@@ -36,7 +36,7 @@ def strict(data: Path) -> etree.XMLSchema:
 def test_round_trip(tmp_path: Path, parcel: Parcel) -> None:
     path = tmp_path / "a.xlf"
     xliff1.write(path, parcel)
-    assert without_lines(xliff1.read(path, TAGS)) == as_it_comes_back(parcel)
+    assert without_lines(xliff1.read(path, TAGS)) == as_it_comes_back(parcel, terms=False)
 
 
 @settings(max_examples=40, suppress_health_check=SUPPRESS)

@@ -86,6 +86,10 @@ def entries(draw: Any, id: str, texts: st.SearchStrategy[str], words: st.SearchS
         if draw(st.booleans()) and not any(code.kind is not CodeKind.STANDALONE for code in codes(source)):
             offered = draw(targets(source, texts)) or ("x",)
             offers.append(Offer(f"s{number}", source, offered, draw(origins(words))))
+    if len(drafts) > 1 and drafts[0].target and draw(st.booleans()):
+        first, second = drafts[:2]
+        both = join([*bare(first.source), *bare(second.source), draw(texts)])
+        drafts[:2] = replace(first, target=both), replace(second, target=(), state=first.state)
     note = draw(words)
     return Entry(
         id, Unit(draw(st.sampled_from(["b1f3a90c", "b1f3a90c-2"])), "ar", tuple(drafts), note if note.strip() else ""),
@@ -112,9 +116,9 @@ def bare(content: Content) -> Content:
     return tuple(part if isinstance(part, str) else Code(part.kind, part.id, part.name) for part in content)
 
 
-def as_it_comes_back(parcel: Parcel) -> Parcel:
-    """The parcel without what no version of XLIFF carries: attributes of codes, hints and terms, the state of what is
-    not there, an origin that nobody knows."""
+def as_it_comes_back(parcel: Parcel, *, terms: bool) -> Parcel:
+    """The parcel without what no version of XLIFF carries: attributes of codes, hints, the state of what is not
+    there, an origin that nobody knows."""
     pages = []
     for page in parcel.pages:
         kept = []
@@ -127,7 +131,7 @@ def as_it_comes_back(parcel: Parcel) -> Parcel:
             )
             offers = tuple(replace(offer, source=bare(offer.source)) for offer in entry.offers)
             unit = replace(entry.unit, drafts=drafts)
-            kept.append(replace(entry, unit=unit, hints=(), terms=(), offers=offers, line=0))
+            kept.append(replace(entry, unit=unit, hints=(), terms=entry.terms if terms else (), offers=offers, line=0))
         pages.append(replace(page, entries=tuple(kept)))
     return replace(parcel, pages=tuple(pages))
 

@@ -20,6 +20,8 @@ def known(sources: Iterable[Content]) -> dict[str, Code]:
 
 def named_like(target: Content, own: Mapping[str, Code]) -> Content:
     """The target with its codes named as the source's of the same id: clients insert tags by their id alone."""
+    if not own:
+        return target
     return join(
         part if isinstance(part, str) or part.id not in own else Code(part.kind, part.id, own[part.id].name)
         for part in target

@@ -18,7 +18,8 @@ def keep(element: etree._Element) -> str:
     alone.tail = None
     # a prefix may be meant in a value too; those of the standard are declared where they are used
     used = [prefix for prefix, uri in alone.nsmap.items() if prefix and not uri.startswith(_STANDARD)]
-    etree.cleanup_namespaces(alone, keep_ns_prefixes=used)
+    own = {alone.prefix: namespace_of(alone.tag)} if alone.prefix else None
+    etree.cleanup_namespaces(alone, top_nsmap=own, keep_ns_prefixes=used)
     return etree.tostring(alone, encoding="unicode")
 
 
@@ -42,5 +43,5 @@ def foreign(elements: Iterable[etree._Element], known: Iterable[str]) -> tuple[s
     return tuple(
         keep(element)
         for element in elements
-        if isinstance(element.tag, str) and namespace_of(element.tag) and namespace_of(element.tag) not in ours
+        if isinstance(element.tag, str) and (namespace := namespace_of(element.tag)) and namespace not in ours
     )

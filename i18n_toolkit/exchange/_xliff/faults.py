@@ -42,7 +42,7 @@ class Place:
 
     def find(self, element: etree._Element, *names: str) -> etree._Element | None:
         """The first child (or child's child …) of the format with these names."""
-        return next(self.all(element, *names), None)
+        return element.find(self.core + names[0]) if len(names) == 1 else next(self.all(element, *names), None)
 
     def all(self, element: etree._Element, *names: str) -> Iterator[etree._Element]:
         """All of them."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .._xml import xml_text
-
 Attributes = Iterable[tuple[str, str | None]]
 """Names with their values; None leaves an attribute out."""
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-_IN_TEXT = re.compile("[&<>\r]")
-_IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
+_NOT_XML = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_IN_TEXT = re.compile(f"[&<>\r{_NOT_XML}]")
+_IN_ATTRIBUTE = re.compile(f'[&<>"\t\n\r{_NOT_XML}]')
 _ESCAPES = {
     "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;",
 }  # fmt: skip
@@ -21,7 +20,7 @@ _ESCAPES = {
 
 def text(value: str) -> str:
     """A text as XML writes it; what XML cannot hold becomes U+FFFD."""
-    return _IN_TEXT.sub(_escape, xml_text(value))
+    return _IN_TEXT.sub(_escape, value)
 
 
 def start(name: str, attributes: Attributes = ()) -> str:
@@ -37,9 +36,9 @@ def element(name: str, attributes: Attributes = (), *content: str) -> str:
 
 def _spelled(attributes: Attributes) -> str:
     return "".join(
-        f' {name}="{_IN_ATTRIBUTE.sub(_escape, xml_text(value))}"' for name, value in attributes if value is not None
+        [f' {name}="{_IN_ATTRIBUTE.sub(_escape, value)}"' for name, value in attributes if value is not None]
     )
 
 
 def _escape(match: re.Match[str]) -> str:
-    return _ESCAPES[match[0]]
+    return _ESCAPES.get(match[0], "\ufffd")

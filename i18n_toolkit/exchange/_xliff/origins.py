@@ -15,6 +15,8 @@ from ..parcel import ParcelPage
 
 PERSON = Origin(OriginKind.HUMAN)
 
+_Key = tuple[OriginKind, str, str, bool]
+
 _PROCESSES = {
     (OriginKind.MT, True): "machine translation",
     (OriginKind.MT, False): "machine translation, approved",
@@ -32,7 +34,8 @@ class Origins:
     """The origins of a page's targets and offers, each with a name such as ``mt-1``."""
 
     def __init__(self, page: ParcelPage) -> None:
-        self._names: dict[Origin, str] = {}
+        self._origins: dict[str, Origin] = {}
+        self._names: dict[_Key, str] = {}
         for entry in page.entries:
             for draft in entry.unit.drafts:
                 self._add(draft.origin)
@@ -42,16 +45,21 @@ class Origins:
     def _add(self, origin: Origin | None) -> None:
         if origin is None:
             return
-        origin = replace(origin, score=None)
-        if origin != PERSON and origin not in self._names:
-            self._names[origin] = f"{origin.kind.value}-{len(self._names) + 1}"
+        key = _key(origin)
+        if key != _key(PERSON) and key not in self._names:
+            name = self._names[key] = f"{origin.kind.value}-{len(self._names) + 1}"
+            self._origins[name] = replace(origin, score=None)
 
     def name(self, origin: Origin | None) -> str | None:
         """The name of an origin, its score left aside; None where there is nothing to say."""
-        return self._names.get(replace(origin, score=None)) if origin is not None else None
+        return self._names.get(_key(origin)) if origin is not None else None
 
     def __iter__(self) -> Iterator[tuple[str, Origin]]:
-        return ((name, origin) for origin, name in self._names.items())
+        return iter(self._origins.items())
+
+
+def _key(origin: Origin) -> _Key:
+    return origin.kind, origin.engine, origin.fingerprint, origin.machine
 
 
 def process_of(origin: Origin) -> str:

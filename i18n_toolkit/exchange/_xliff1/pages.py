@@ -21,7 +21,7 @@ from ..validation.names import namespace_of
 from . import header, notes
 from .names import kind_of
 from .sentences import Sentence, read_limit, read_sentence
-from .unit import BETWEEN, HEADING
+from .unit import HEADING
 
 
 @dataclass(slots=True)
@@ -54,9 +54,9 @@ class Page:
 
     def add(self, element: etree._Element) -> None:
         """A trans-unit, complete."""
-        sentence = read_sentence(element, self.header, self._place)
         group = self._groups[-1] if self._groups else _Group(None)
-        if group.id is not None and sentence.id.startswith(group.id + BETWEEN):
+        sentence = read_sentence(element, group.id, self.header, self._place)
+        if sentence.in_block:
             group.sentences.append(sentence)
             return
         told = Entry(
@@ -74,7 +74,7 @@ class Page:
         if group.id in self._seen:
             raise place.error(element, "unit {unit} stands twice in this page")
         self._seen.add(group.id)
-        sentences = [sentence.of_block(len(group.id) + len(BETWEEN)) for sentence in group.sentences]
+        sentences = group.sentences
         if len({sentence.id for sentence in sentences}) < len(sentences):
             raise place.error(element, "unit {unit} has the same sentence twice")
         headings = tuple(

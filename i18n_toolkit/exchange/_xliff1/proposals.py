@@ -57,7 +57,7 @@ def _origin(proposal: etree._Element, target: etree._Element, header: Header) ->
     score = number(proposal.get("match-quality")) if score is None else score
     told = header.origin(proposal.get("phase-name", "")) or header.origin(target.get("phase-name", ""))
     if told is not None:
-        return replace(told, score=score)
+        return told if score is None else replace(told, score=score)
     qualifier = target.get("state-qualifier", "")
     guess = read_qualifier(qualifier, State.INITIAL)
     # a proposal of ours that names no phase is a person's; another program's is a memory's

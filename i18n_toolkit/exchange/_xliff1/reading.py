@@ -40,8 +40,9 @@ class Reader:
         """The whole file. Raises ExchangeError."""
         begins: dict[str, Handler] = {}
         ends: dict[str, Handler] = {}
-        size = 0
-        for event, element in events(self._place.path, "xliff", max_bytes=max_bytes):
+        wanted = ("file", "header", "group", "trans-unit")
+        path = self._place.path
+        for event, element in events(path, "xliff", max_bytes=max_bytes, names=wanted, most=MOST_ELEMENTS):
             if not ends:
                 self._open(element)
                 begins = self._named({"file": self._open_page, "group": self._open_group})
@@ -51,13 +52,8 @@ class Reader:
                 })  # fmt: skip
                 continue
             handler = (begins if event == "start" else ends).get(element.tag)
-            if event == "start":
-                size += 1
-                if size > MOST_ELEMENTS:
-                    raise self._place.error(element, "one unit has more than {most} elements", most=MOST_ELEMENTS)
             if handler is not None:
                 handler(element)
-                size = 0
         if self._languages is None:
             raise ExchangeError("the file has no page in it", place=self._place.path)
         return Parcel(*self._languages, tuple(self._pages), self._number)

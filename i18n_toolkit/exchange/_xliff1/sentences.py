@@ -18,13 +18,15 @@ from ..validation.names import namespace_of
 from . import inline, notes, proposals
 from .header import Header
 from .states import is_translated, read_qualifier, read_state
+from .unit import BETWEEN
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`id` is the trans-unit's; the draft's and offers' segment is the same until it is known to be a block's."""
+    """`id` is the trans-unit's; `in_block` tells whether it is a sentence of the group it stands in."""
 
     id: str
+    in_block: bool
     line: int
     draft: Draft
     offers: tuple[Offer, ...]
@@ -34,19 +36,12 @@ class Sentence:
     who: str
     stated: bool
 
-    def of_block(self, start: int) -> Sentence:
-        """As a block's sentence, whose own id begins at `start`."""
-        segment = self.id[start:]
-        return replace(
-            self,
-            draft=replace(self.draft, segment=segment),
-            offers=tuple(replace(offer, segment=segment) for offer in self.offers),
-        )
 
-
-def read_sentence(element: etree._Element, header: Header, place: Place) -> Sentence:
-    """A trans-unit, complete. Raises ExchangeError."""
+def read_sentence(element: etree._Element, block: str | None, header: Header, place: Place) -> Sentence:
+    """A trans-unit, complete; `block` is the id of the group it stands in. Raises ExchangeError."""
     id = unspell(element.get("id", ""))
+    in_block = block is not None and id.startswith(block + BETWEEN)
+    segment = id[len(block or "") + len(BETWEEN) :] if in_block else id
     place = place.in_unit(element.get("id", ""))
     place.check_size(element)
     told = place.find(element, "source")
@@ -54,26 +49,27 @@ def read_sentence(element: etree._Element, header: Header, place: Place) -> Sent
         raise place.error(element, "unit {unit} has no source")
     source = inline.parse(told, place)
     return Sentence(
-        id, line_of(element) or 0, _draft(id, element, source, header, place),
-        tuple(proposals.read(element, id, source, header, place)), tuple(notes.read(element, place)),
+        id, in_block, line_of(element) or 0, _draft(segment, element, source, header, place),
+        tuple(proposals.read(element, segment, source, header, place)), tuple(notes.read(element, place)),
         foreign(element, [namespace_of(element.tag)]), read_limit(element),
         header.people.get(_phase(element, place), ""), _is_stated(element, place),
     )  # fmt: skip
 
 
-def _draft(id: str, element: etree._Element, source: Content, header: Header, place: Place) -> Draft:
+def _draft(segment: str, element: etree._Element, source: Content, header: Header, place: Place) -> Draft:
     told = place.find(element, "target")
     if told is None:
-        return Draft(id, source, None)
+        return Draft(segment, source, None)
     words = named_like(inline.parse(told, place), known([source]))
     state, qualifier = (told.get(name, "").strip().lower() for name in ("state", "state-qualifier"))
     approved = element.get("approved", "").strip()
     if not is_translated(words, source, state, approved):
-        return Draft(id, source, None)
+        return Draft(segment, source, None)
     reached = read_state(state, approved, qualifier)
     phase = _phase(element, place)
     origin = header.origin(phase) or read_qualifier("" if phase else qualifier, reached)
-    return Draft(id, source, words, reached, replace(origin, score=number(element.get("extradata"))))
+    score = number(element.get("extradata"))
+    return Draft(segment, source, words, reached, origin if score is None else replace(origin, score=score))
 
 
 def _phase(element: etree._Element, place: Place) -> str:

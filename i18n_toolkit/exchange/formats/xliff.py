@@ -19,4 +19,4 @@ _ROOT = re.compile(rb"<(?:\w+:)?xliff\b[^<]*\bversion\s*=\s*[\"']1\.")
 
 def recognises(head: bytes, path: Path) -> bool:
     """An `xliff` element of version 1.x among the first bytes, in whatever encoding."""
-    return _ROOT.search(head.replace(b"\0", b"")) is not None
+    return _ROOT.search(head.replace(bytes(1), b"")) is not None
