@@ -44,6 +44,8 @@ def text_of(content: Content) -> str:
 
 def codes(content: Content) -> tuple[Code, ...]:
     """The codes alone, in order."""
+    if len(content) < 2 and (not content or isinstance(content[0], str)):
+        return ()
     return tuple(part for part in content if isinstance(part, Code))
 
 

@@ -131,6 +131,8 @@ def frame(content: Content) -> Framed:
     if len(content) == 1 and isinstance(content[0], str):
         text = content[0]
         body = text.strip()
+        if body and len(body) == len(text):
+            return Framed((), content, ())
         start = text.find(body)
         ends = text[:start], text[start + len(body) :]
         return Framed(*((part,) if part else () for part in (ends[0], body, ends[1])))

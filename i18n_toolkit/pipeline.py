@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from .config import Settings
 from .content import text_of
-from .errors import ConfigurationError, EngineError
+from .errors import EngineError
 from .languages import Language, Languages
 from .message import joined
 from .model import Block, Draft, Origin, OriginKind, State, Unit
@@ -22,11 +20,11 @@ from .revision import save_revision
 from .translation.comparison import compared, needs
 from .translation.drafting import Request, draft_segments, requests
 from .translation.engine import COPY
-from .translation.glossary import Glossary, read_glossary
+from .translation.glossary import Glossary
 from .translation.judging import judged
 from .translation.order import EngineOrder
 from .translation.quality import Context, gather
-from .workshop import Workshop, as_stored
+from .workshop import Workshop, as_stored, glossary_for
 
 Progress = Callable[[int, int], None]
 """Called with (texts done, all texts) while an engine works."""
@@ -226,17 +224,3 @@ def _fingerprint_of(draft: Draft) -> str:
 def _protected(workshop: Workshop, glossary: Glossary) -> tuple[str, ...]:
     """Words that come back unchanged: the configuration's, and the glossaries' `keep` terms."""
     return (*workshop.settings.translation.protected, *glossary.keep)
-
-
-def glossary_for(settings: Settings, languages: Languages, target: Language) -> Glossary:
-    """The terms of the language and of the configured files that are named after it. Raises ConfigurationError for a
-    file that is named otherwise, ExchangeError for one that is broken."""
-    files = settings.translation.glossary
-    for file in files:
-        if Path(file).stem not in languages.tags:
-            raise ConfigurationError(
-                "the glossary {file} is not named after a language", place=settings.file or settings.folder, file=file,
-                remedy="Name it by the tag of its language, like ar.csv",
-            )  # fmt: skip
-    own = [settings.resolve(file) for file in files if Path(file).stem == target.tag]
-    return read_glossary(target, own)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from .config import Settings
 from .exchange.parcel import Offer
-from .languages import Language
+from .languages import Language, Languages
 from .matching import Query, digest, in_context
-from .model import Block, Draft
+from .model import Block, Content, Draft
+from .store import Store
 from .translation.memory import EXACT, Match, PairMemory
-from .workshop import Workshop
+from .workshop import Workshop, glossary_for, pair_memory
 
 Place = tuple[str, str]
 """Block id, segment id."""
@@ -60,6 +62,23 @@ class Remembered:
         return None
 
 
+def memory_of(settings: Settings, languages: Languages, store: Store, target: Language) -> PairMemory:
+    """A store's memory into a language, where no workshop is open. Raises what `glossary_for` does."""
+    keep = glossary_for(settings, languages, target).keep
+    return pair_memory(settings, languages, store, target, (*settings.translation.protected, *keep))
+
+
+def suggestions(
+    memory: PairMemory, lowest: int, limit: int = 5
+) -> Callable[[Sequence[Content]], list[tuple[Offer, ...]]]:
+    """A function that gives, for each of some sentences, what the memory offers a translator, the best first."""
+
+    def suggest(sentences: Sequence[Content]) -> list[tuple[Offer, ...]]:
+        return [tuple(map(_offer, memory.similar((content, "", ""), lowest, limit))) for content in sentences]
+
+    return suggest
+
+
 def offers(
     workshop: Workshop, target: Language, blocks: Sequence[Block], names: Collection[str] = (), limit: int = 5
 ) -> dict[Place, tuple[Offer, ...]]:
@@ -69,11 +88,15 @@ def offers(
     places = [(block.id, segment.id) for block in blocks for segment in block.segments]
     return {
         place: tuple(
-            Offer(place[1], match.entry.source, match.target, match.origin)
+            replace(_offer(match), segment=place[1])
             for match in memory.similar(query, workshop.settings.memory.offer, limit)
         )
         for place, query in zip(places, in_context(blocks), strict=True)
     }
+
+
+def _offer(match: Match) -> Offer:
+    return Offer("", match.entry.source, match.target, match.origin)
 
 
 def _grade(draft: Draft) -> float:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .config import Settings
-from .errors import StoreError
+from .errors import ConfigurationError, StoreError
 from .languages import Language, Languages
 from .linking import link_memories
 from .model import Document
 from .store import Store
+from .translation.glossary import Glossary, read_glossary
 from .translation.memory import PairMemory, Penalties
 from .translation.order import EngineOrder, open_engines
 
@@ -46,6 +47,20 @@ def pair_memory(
     rates = settings.memory
     penalties = Penalties(rates.context_penalty, rates.machine_penalty, rates.age_penalty, rates.years)
     return PairMemory(store, languages.get("sv"), target, names, penalties)
+
+
+def glossary_for(settings: Settings, languages: Languages, target: Language) -> Glossary:
+    """The terms of the language and of the configured files that are named after it. Raises ConfigurationError for a
+    file that is named otherwise, ExchangeError for one that is broken."""
+    files = settings.translation.glossary
+    for file in files:
+        if Path(file).stem not in languages.tags:
+            raise ConfigurationError(
+                "the glossary {file} is not named after a language", place=settings.file or settings.folder, file=file,
+                remedy="Name it by the tag of its language, like ar.csv",
+            )  # fmt: skip
+    own = [settings.resolve(file) for file in files if Path(file).stem == target.tag]
+    return read_glossary(target, own)
 
 
 @contextmanager
@@ -95,6 +110,15 @@ def existing_store(settings: Settings) -> Iterator[Store]:
             remedy="Begin one with i18n-toolkit memory import or i18n-toolkit translate, in the folder of i18n.toml",
         )  # fmt: skip
     with Store.of(settings) as store:
+        yield store
+
+
+@contextmanager
+def linked_store(settings: Settings, languages: Languages) -> Iterator[Store]:
+    """The project's store with the memories that the configuration links, as they are now. Raises ExchangeError for
+    one that is broken, StoreError."""
+    with project_store(settings) as store:
+        link_memories(settings, languages, store)
         yield store
 
 

@@ -14,10 +14,11 @@ from ..exchange import formats
 from ..languages import Language, Languages
 from ..outgoing import ONLY, Packing, Writer, pack
 from ..pages.page import Page
-from ..pipeline import glossary_for, require_means, translate_pages
+from ..pipeline import require_means, translate_pages
+from ..recall import memory_of, suggestions
 from ..revision import save_revision
 from ..store import Store
-from ..workshop import as_stored, open_workshop, project_store
+from ..workshop import as_stored, glossary_for, open_workshop, project_store
 from .destination import Destination, Goal, Shape
 from .options import (
     Choice,
@@ -100,7 +101,9 @@ def export(
     done: list[dict[str, Any]] = []
     with _store(settings, languages, reading.pages, list(targets.values()), engines, bare=bare) as store:
         packed = {
-            tag: pack(documents, target, source, store, _packing(settings, languages, target, only, chrome), kind)
+            tag: pack(
+                documents, target, source, store, _packing(settings, languages, store, target, only, chrome), kind
+            )
             for tag, target in targets.items()
         }
         goals = destination.goals(packed, paths)
@@ -144,8 +147,11 @@ def _store(
         yield shop.store
 
 
-def _packing(settings: Settings, languages: Languages, language: Language, only: str, chrome: bool) -> Packing:
-    return Packing(only, chrome, glossary_for(settings, languages, language).terms)
+def _packing(
+    settings: Settings, languages: Languages, store: Store, language: Language, only: str, chrome: bool
+) -> Packing:
+    suggest = suggestions(memory_of(settings, languages, store, language), settings.memory.offer)
+    return Packing(only, chrome, glossary_for(settings, languages, language).terms, suggest)
 
 
 def _require_version(kind: str, version: str, tr: Translate) -> None:

@@ -11,10 +11,9 @@ from ..config import Settings
 from ..errors import StoreError, ToolkitError
 from ..intake import Examined, Options, examine, save
 from ..languages import Language, Languages
-from ..pipeline import glossary_for
 from ..store import Store
 from ..translation.quality import Context
-from ..workshop import existing_store
+from ..workshop import existing_store, glossary_for
 from .arrivals import Arrival, arrivals
 from .intake_report import counts_line, print_changes, refusals, report_json
 from .options import Choice, Translate, argument, config_option, format_option, option

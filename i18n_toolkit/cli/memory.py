@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from ..content import tagged
 from ..languages import Languages
 from ..workshop import existing_store, project_store
+from .memory_search import search
 from .options import Number, Translate, argument, config_option, format_option, option, output_option, tag_option
 from .style import StyledCommand, StyledGroup
-from .work import print_json, settings_for
+from .work import settings_for
 
 
 def command(tr: Translate) -> click.Command:
@@ -54,11 +54,13 @@ def command(tr: Translate) -> click.Command:
                 tag_option(tr),
                 option(tr, "--limit", type=Number(tr, 1, 10_000), default=50, show_default=True, metavar="NUMBER",
                        help="Show at most this many"),
+                option(tr, "--similar", is_flag=True,
+                       help="Find sentences like this one instead, with what differs and how much"),
                 format_option(tr, "text", "json"),
                 config,
             ],
             callback=lambda **options: search(tr, **options),
-            help=tr("Find words in source or target."),
+            help=tr("Find words in source or target, or sentences like one."),
         )
     )  # fmt: skip
     return group
@@ -92,31 +94,4 @@ def export_file(tr: Translate, to: str, output: Path, config: Path | None) -> in
     with existing_store(settings) as store:
         number = tmx.write(output, store.memory(None, target))
     click.echo(tr("{file}: {n} translations").format(file=output, n=number))
-    return 0
-
-
-def search(tr: Translate, words: tuple[str, ...], to: str, limit: int, format_: str, config: Path | None) -> int:
-    """Prints the matches, reviewed ones first."""
-    settings, languages = settings_for(config), Languages()
-    target = languages.get(to).tag if to else None
-    with existing_store(settings) as store:
-        found = [match.entry for match in store.search_memory(" ".join(words), target_language=target, limit=limit)]
-    if format_ == "json":
-        print_json(
-            {
-                "matches": [
-                    {
-                        "source": tagged(entry.source), "target": tagged(entry.target),
-                        "source_language": entry.source_language, "language": entry.target_language,
-                        "state": entry.state.label, "memory": entry.memory,
-                    }
-                    for entry in found
-                ]
-            }
-        )  # fmt: skip
-        return 0
-    for entry in found:
-        click.echo(f"{tagged(entry.source)}\n  {entry.target_language}: {tagged(entry.target)}  [{entry.state.label}]")
-    if not found:
-        click.echo(tr("nothing found"))
     return 0

@@ -134,6 +134,15 @@ def by_id(connection: Connection, ids: Iterable[int]) -> dict[int, MemoryEntry]:
     }
 
 
+def sources(connection: Connection, ids: Iterable[int]) -> dict[int, Content]:
+    """The sources of entries, by id."""
+    return {
+        number: source
+        for batch in batches(ids, _BATCH)
+        for number, source in connection.execute(select(memory.c.id, memory.c.source).where(memory.c.id.in_(batch)))
+    }
+
+
 def sizes(connection: Connection) -> dict[tuple[str, str], int]:
     """Number of entries a language pair."""
     pair = memory.c.source_language, memory.c.target_language

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ..model import BlockKind, Content, MemoryEntry, Origin, State, Unit
+from ..model import BlockKind, Content, MemoryEntry, Origin, Span, State, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,21 @@ class LinkedFile:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A memory entry found by searching for words, and on which side they stand."""
+    """A memory entry found by searching for words, and where they stand in the plain text of either side."""
 
     entry: MemoryEntry
-    in_source: bool
-    in_target: bool
+    source_hits: tuple[Span, ...]
+    target_hits: tuple[Span, ...]
+
+    @property
+    def in_source(self) -> bool:
+        """Whether the words stand in the source."""
+        return bool(self.source_hits)
+
+    @property
+    def in_target(self) -> bool:
+        """Whether the words stand in the translation."""
+        return bool(self.target_hits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from __future__ import annotations
 from sqlalchemy import Connection, or_, select, text
 from sqlalchemy.sql import ColumnElement
 
-from .columns import folded
-from .memories import entry_of, pair_is
+from ..content import plain
+from ..model import Span
+from .columns import folded, storable
+from .memories import entry_of, identity, pair_is
 from .records import Match
 from .schema import memory
 
@@ -55,8 +57,34 @@ def search(
     if not sought:
         return []
     query = select(memory).where(_has(connection, sought), *pair_is(source_language, target_language))
-    rows = connection.execute(query.order_by(memory.c.state.desc(), memory.c.id).limit(limit))
-    return [Match(entry_of(row), sought in row.source_words, sought in row.target_words) for row in rows]
+    found: dict[str, Match] = {}
+    for row in connection.execute(query.order_by(memory.c.state.desc(), memory.c.id)):
+        entry = entry_of(row)
+        # what stands in several linked files comes once
+        if (mark := identity(entry)) not in found:
+            found[mark] = Match(entry, hits(plain(entry.source), sought), hits(plain(entry.target), sought))
+        if len(found) == limit:
+            break
+    return list(found.values())
+
+
+def hits(text: str, sought: str) -> tuple[Span, ...]:
+    """Where a folded text (`columns.folded`) stands in another as it was written, as spans that do not overlap."""
+    signs: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        for sign in character.casefold():
+            if not sign.isspace():
+                signs.append(sign)
+                places.append(place)
+            elif signs and signs[-1] != " ":
+                signs.append(" ")
+                places.append(place)
+    read, found, start = storable("".join(signs)), list[Span](), 0
+    while sought and (start := read.find(sought, start)) >= 0:
+        found.append(Span(places[start], places[start + len(sought) - 1] + 1))
+        start += len(sought)
+    return tuple(found)
 
 
 def _has(connection: Connection, sought: str) -> ColumnElement[bool]:

@@ -229,6 +229,11 @@ class Store:
         with self._database.writing() as connection:
             forms.note_asked(connection, address, language, rules, stamp)
 
+    def memory_sources(self, ids: Iterable[int]) -> dict[int, Content]:
+        """The sources of entries, by id; those that are gone are left out."""
+        with self._database.reading() as connection:
+            return memories.sources(connection, ids)
+
     def memory_entries(self, ids: Iterable[int]) -> dict[int, MemoryEntry]:
         """Entries by id; those that are gone are left out."""
         with self._database.reading() as connection:

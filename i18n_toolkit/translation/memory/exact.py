@@ -51,6 +51,7 @@ class _Filed:
     target: Content
     shape: _Shape
     worth: _Worth
+    origin: Origin
 
 
 class Memory:
@@ -81,7 +82,8 @@ class Memory:
                 source, target = _whole(entry.source), _whole(entry.target)
             worth = entry.state, not entry.origin.machine, entry.changed or entry.created or _EPOCH
             filed = self._filed.setdefault(entry_key(entry.source, entry.target), [])
-            filed.append(_Filed(entry, source.inside, target.inside, shape, worth))
+            origin = _origin(entry, EXACT)
+            filed.append(_Filed(entry, source.inside, target.inside, shape, worth, origin))
             self._size += 1
 
     def lookup(self, segments: Sequence[Query]) -> list[Draft | None]:
@@ -123,8 +125,9 @@ class Memory:
             # The keys are equal, so the codes of the entry's source and of the segment correspond.
             target = recode(filed.source, filed.target, around.inside)
             if target is not None:
-                score = IN_CONTEXT if _in_context(filed.entry, before, after, hashes) else EXACT
-                return _draft(filed.entry, source, around.around(target), score)
+                near = _in_context(filed.entry, before, after, hashes)
+                origin = _origin(filed.entry, IN_CONTEXT) if near else filed.origin
+                return Draft("", source, around.around(target), filed.entry.state, origin)
         return None
 
 
@@ -149,11 +152,9 @@ def _rank(filed: _Filed, before: str, after: str, shape: _Shape, hashes: _Hashes
     return state > State.INITIAL, near, state, human, filed.shape == shape, changed
 
 
-def _draft(entry: MemoryEntry, source: Content, target: Content, score: float) -> Draft:
-    origin = Origin(
-        OriginKind.TM, entry.origin.engine or entry.memory, entry.origin.fingerprint, score, entry.origin.machine
-    )
-    return Draft("", source, target, entry.state, origin)
+def _origin(entry: MemoryEntry, score: float) -> Origin:
+    origin = entry.origin
+    return Origin(OriginKind.TM, origin.engine or entry.memory, origin.fingerprint, score, origin.machine)
 
 
 def _whole(content: Content) -> Framed:

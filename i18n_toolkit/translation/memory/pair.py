@@ -39,6 +39,7 @@ class Shelf(Protocol):
     def memory_forms(
         self, source_language: str, target_language: str, rules: str, since: int
     ) -> tuple[list[int], list[tuple[int, str | None]]]: ...
+    def memory_sources(self, ids: Iterable[int]) -> dict[int, Content]: ...
     def memory_entries(self, ids: Iterable[int]) -> dict[int, MemoryEntry]: ...
     def keep_memory_forms(self, rules: str, forms: Iterable[tuple[int, str]]) -> None: ...
 
@@ -62,6 +63,7 @@ class PairMemory:
         self._exact = Memory()
         self._exact_stamp = -1
         self._asked: set[str] = set()
+        self._filled: set[Content] = set()
         self._index = FormIndex()
         self._stamp = -1
         self._forms: dict[int, str] = {}
@@ -79,7 +81,7 @@ class PairMemory:
         with self._lock:
             self._fill(queries)
             found = self._exact.lookup(queries)
-        return [draft and self._penalised(draft) for draft in found]
+        return [draft if draft is None or draft.state >= State.REVIEWED else self._penalised(draft) for draft in found]
 
     @property
     def language(self) -> str:
@@ -119,7 +121,7 @@ class PairMemory:
 
     def _penalised(self, draft: Draft) -> Draft:
         origin = draft.origin
-        if origin is None or origin.score is None or not origin.machine or draft.state >= State.REVIEWED:
+        if origin is None or origin.score is None or not origin.machine:
             return draft
         return replace(draft, origin=replace(origin, score=origin.score - self._penalties.machine))
 
@@ -127,8 +129,11 @@ class PairMemory:
         """Get what the store has for these sentences and was not asked for yet."""
         stamp = self._shelf.memory_stamp()
         if stamp != self._exact_stamp:
-            self._exact, self._asked, self._exact_stamp = Memory(), set(), stamp
-        new = {key: source for source, _, _ in queries for key in segment_keys(source) if key not in self._asked}
+            self._exact, self._exact_stamp = Memory(), stamp
+            self._asked, self._filled = set(), set()
+        sources = {source for source, _, _ in queries} - self._filled
+        self._filled |= sources
+        new = {key: source for source in sources for key in segment_keys(source) if key not in self._asked}
         if not new:
             return
         self._asked |= new.keys()
@@ -148,8 +153,7 @@ class PairMemory:
         missing = [number for number, form in rows if form is None]
         for some in _portions(missing, _BATCH):
             made = [
-                (number, self._former.form(entry.source).text)
-                for number, entry in self._shelf.memory_entries(some).items()
+                (number, self._former.form(source).text) for number, source in self._shelf.memory_sources(some).items()
             ]
             self._shelf.keep_memory_forms(rules, made)
             known += made

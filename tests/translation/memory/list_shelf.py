@@ -28,6 +28,9 @@ class ListShelf:
     ) -> tuple[list[int], list[tuple[int, str | None]]]:
         return [], [(n, self.forms.get((rules, n))) for n in range(max(since, 0), len(self.entries))]
 
+    def memory_sources(self, ids: Iterable[int]) -> dict[int, Content]:
+        return {number: self.entries[number].source for number in ids}
+
     def memory_entries(self, ids: Iterable[int]) -> dict[int, MemoryEntry]:
         return {number: self.entries[number] for number in ids}
 
