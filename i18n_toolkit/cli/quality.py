@@ -75,8 +75,8 @@ def _check(
     file: Path, origin: Language, pairs: Sequence[Pair], settings: Settings, languages: Languages
 ) -> Iterable[_Checked]:
     """The file's pairs, language by language, in the order of the file."""
-    from ..pipeline import glossary_for
     from ..translation.quality import Context, check, gather, not_checkable
+    from ..workshop import glossary_for
 
     for language in dict.fromkeys(pair.language.tag for pair in pairs):
         mine = [pair for pair in pairs if pair.language.tag == language]
