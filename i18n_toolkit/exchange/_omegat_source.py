@@ -1,7 +1,8 @@
 """The sources of an OmegaT project: XLIFF 1.2 with the source for a target, for that is what OmegaT translates.
 
 OmegaT shows the notes of a unit as its comments, and whatever stands in another `target` (a proposal's) as text. There
-is no state in these files, so a sentence that comes back with its source for a target has not been translated.
+is no state in these files, so a sentence that comes back with its source for a target has not been translated. A
+sentence without words is left out: OmegaT would show its tags alone.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ..model import Draft
+from ..model import Code, Draft
 from ._briefing import Translate, briefing, legend, translator_of
 from ._omegat_text import shorten
 from ._xliff.markup import DECLARATION, element, start, text
@@ -43,7 +44,7 @@ def _pieces(parcel: Parcel, page: ParcelPage, tr: Translate) -> Iterator[str]:
 
 def _sentences(page: ParcelPage, entry: Entry, tr: Translate) -> Iterator[str]:
     told = [*briefing(page, entry, tr, tags=False), *filter(None, [entry.unit.note])]
-    for draft in entry.unit.drafts:
+    for draft in (draft for draft in entry.unit.drafts if shorten(draft.source).text):
         yield _sentence(entry, draft, [*told, *_legend(draft, tr)])
 
 
@@ -60,4 +61,5 @@ def _sentence(entry: Entry, draft: Draft, told: list[str]) -> str:
 
 def _legend(draft: Draft, tr: Translate) -> Iterator[str]:
     """The tags by the names they have in OmegaT."""
-    return legend(((code, tag.strip("</>")) for tag, code in shorten(draft.source).tags.items()), tr)
+    tags = shorten(draft.source).tags.items()
+    return legend(((code, tag.strip("</>")) for tag, codes in tags for code in codes if isinstance(code, Code)), tr)

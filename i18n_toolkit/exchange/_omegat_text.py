@@ -8,6 +8,7 @@ is what `matching.frame` takes off). The tags in its memory are text, so they ar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..content import codes, join, pairs
@@ -19,11 +20,11 @@ _TAG = re.compile(r"<(/?)([a-z][0-9]{1,4})(/?)>")
 
 @dataclass(frozen=True, slots=True)
 class Shortened:
-    """A sentence in OmegaT's spelling: `text`, what it stands for, and what is around it."""
+    """A sentence in OmegaT's spelling: `text`, what is around it, and the codes each of its tags stands for."""
 
     text: str
     frame: Framed
-    tags: dict[str, Code]
+    tags: dict[str, Content]
 
     @property
     def key(self) -> str:
@@ -40,7 +41,7 @@ class Shortened:
                 return None
             inside = content
         names = {code: tag for tag, code in self.tags.items()}
-        parts = [part if isinstance(part, str) else names.get(part) for part in map(_bare, inside)]
+        parts = [part if isinstance(part, str) else names.get(part) for part in _grouped(inside)]
         return None if None in parts else "".join(filter(None, parts)).strip()
 
     def content(self, text: str) -> Content:
@@ -50,40 +51,58 @@ class Shortened:
         position = 0
         for match in _TAG.finditer(text):
             if (code := self.tags.get(match[0])) is not None:
-                parts += [text[position : match.start()], code]
+                parts += [text[position : match.start()], *code]
                 position = match.end()
         return self.frame.around(join([*parts, text[position:]]))
 
 
 def shorten(source: Content) -> Shortened:
-    """A sentence in OmegaT's spelling; its `text` is "" where OmegaT shows nothing of it."""
+    """A sentence in OmegaT's spelling; its `text` is "" where no words are in it."""
     framed = frame(tuple(map(_bare, source)))
     if not any(isinstance(part, str) and part.strip() for part in framed.inside):
         return Shortened("", framed, {})
-    whole = dict(pairs(framed.inside))
-    ends = {end: start for start, end in whole.items()}
-    numbers: dict[int, int] = {}
-    tags: dict[str, Code] = {}
+    inside = framed.inside
+    whole = {inside[index] for pair in pairs(inside) for index in pair}
+    numbers: dict[str, int] = {}
+    tags: dict[str, Content] = {}
     text = []
-    for index, part in enumerate(framed.inside):
+    for part in _grouped(inside):
         if isinstance(part, str):
             text.append(part)
             continue
-        number = numbers[ends[index]] if index in ends else len(numbers)
-        numbers.setdefault(ends.get(index, index), number)
-        tag = _spell(part, number, index in whole or index in ends)
+        code = part[0]
+        assert isinstance(code, Code)
+        number = numbers.setdefault(code.id, len(numbers))
+        tag = _spell(code, number, empty=len(part) > 1, whole=code in whole)
         tags[tag] = part
         text.append(tag)
     return Shortened("".join(text), framed, tags)
 
 
-def _spell(code: Code, number: int, whole: bool) -> str:
+def _grouped(content: Content) -> Iterator[str | Content]:
+    """The texts, and the codes one by one; but a pair with nothing in it is one tag."""
+    parts = list(map(_bare, content))
+    index = 0
+    while index < len(parts):
+        part, following = parts[index], parts[index + 1] if index + 1 < len(parts) else ""
+        if isinstance(part, str):
+            yield part
+        elif isinstance(following, Code) and (part.kind, part.id) == (CodeKind.OPEN, following.id):
+            yield (part, following)
+            index += 1
+        else:
+            yield (part,)
+        index += 1
+
+
+def _spell(code: Code, number: int, *, empty: bool, whole: bool) -> str:
+    if empty:
+        return f"<g{number}/>"
     if code.kind is CodeKind.STANDALONE:
         return f"<x{number}/>"
-    if not whole:
-        # half of a pair is XLIFF's `it`
-        return f"<i{number}/>"
-    return f"<g{number}>" if code.kind is CodeKind.OPEN else f"</g{number}>"
+    # half of a pair, whose other half is in another sentence, is XLIFF's `it`; OmegaT takes it for a `bpt` or `ept`
+    letter = "g" if whole else "b"
+    return f"<{letter}{number}>" if code.kind is CodeKind.OPEN else f"</{letter}{number}>"
 
 
 def _bare(part: str | Code) -> str | Code:

@@ -12,9 +12,10 @@
 | `omegat/project_save.tmx` | OmegaT's: what the translator has written |
 | `target/*.xlf` | OmegaT's: the files made of that |
 
-What is in `project_save.tmx` is reviewed: a translator has left the segment with those words in it. Where it does
-not know a sentence but `target/` has words for it, those are. A translation for one place (OmegaT's alternative) is
-known by its file and its neighbours. What nobody has touched is as `sent.xlf` says.
+What is in `project_save.tmx` is reviewed: a translator has left the segment with those words in it. A translation for
+one place (OmegaT's alternative) is known by its file and its neighbours. Where there is no `project_save.tmx`, because
+only the files made of it were sent home, what `target/` has other words for is reviewed. What nobody has touched is as
+`sent.xlf` says.
 """
 
 from __future__ import annotations
@@ -156,7 +157,8 @@ def read(path: Path, tags: Iterable[str] = ()) -> Parcel:
         raise ExchangeError("this is no OmegaT project: it has no {file}", place=path, file=PROJECT)
     parcel = _sent(path, known)
     saved = _saved(path / SAVED, parcel, known)
-    made = _made(path / "target", known)
+    # made of an earlier state of OmegaT's memory, perhaps, where that is there
+    made = {} if (path / SAVED).is_file() else _made(path / "target", known)
     pages = tuple(
         _page(page, _file_name(number, page.address), saved, made) for number, page in enumerate(parcel.pages, 1)
     )

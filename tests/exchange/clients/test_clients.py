@@ -20,10 +20,12 @@ import pytest
 from desktop import Desktop, desktop, missing
 
 from i18n_toolkit.cli import main
-from i18n_toolkit.content import text_of
-from i18n_toolkit.exchange import formats, tmx
+from i18n_toolkit.content import join, tagged, text_of
+from i18n_toolkit.exchange import formats, omegat, tmx
+from i18n_toolkit.exchange._omegat_text import shorten
+from i18n_toolkit.exchange.parcel import Entry, Parcel, ParcelPage
 from i18n_toolkit.languages import Languages
-from i18n_toolkit.model import Code, CodeKind, Content, MemoryEntry, Origin, OriginKind, State
+from i18n_toolkit.model import Code, CodeKind, Content, Draft, MemoryEntry, Origin, OriginKind, State, Unit
 
 PAGE = """<!DOCTYPE html>
 <html lang="sv"><head><meta charset="utf-8"><title>Öppettider</title></head>
@@ -201,6 +203,37 @@ def test_omegats_target_file_alone(project: Project, tmp_path: Path) -> None:
     page = project.published("translated")
     assert WORDS in page
     assert "Skriv till oss." not in page
+
+
+def pair(id: str, *inside: str | Code) -> Content:
+    return Code(CodeKind.OPEN, id, "a"), *inside, Code(CodeKind.CLOSE, id, "a")
+
+
+BREAK = Code(CodeKind.STANDALONE, "9", "br")
+ODD: tuple[Content, ...] = (
+    ("Läs ", *pair("1", "mer"), " här. "), pair("1", "Allt"), (*pair("1", "Hela"), ". "), (BREAK, "Bild "),
+    pair("1", *pair("2", "Djup"), " mer"), (Code(CodeKind.OPEN, "1", "b"), "öppen "),
+    ("stängd", Code(CodeKind.CLOSE, "1", "b"), " ja"), ("nu", Code(CodeKind.OPEN, "1", "b"), "då"),
+    ("a ", *pair("12", "b"), " c ", BREAK, " d"), (*pair("1", "Läs"), " ", BREAK, " ", *pair("3", "nu")),
+    ("tomt", *pair("1"), "par"), (*pair("1", BREAK, "två", *pair("2", *pair("3"))), " sist"),
+    ("a < b & c </g> &amp;", *pair("4", "!")), (BREAK,), (Code(CodeKind.CLOSE, "1", "b"),),
+    (*pair("1", "i "), *pair("2", "rad"), " "),
+)  # fmt: skip
+
+
+def test_omegat_spells_sentences_as_we_do(tmp_path: Path) -> None:
+    require(*client_omegat.PROGRAMS)
+    drafts = tuple(Draft(f"s{number}", source, None) for number, source in enumerate(ODD, 1))
+    page = ParcelPage("a.html", "", "", (Entry("u-1", Unit("b1", "en", drafts)),))
+    omegat.write(tmp_path / "project", Parcel("sv", "en", (page,)))
+    ours = {short.text.strip(): short for short in map(shorten, ODD) if short.text}
+    shown = client_omegat.edit(tmp_path / "project", tmp_path / "settings", {text: f"{text}, T" for text in ours})
+    assert set(shown) == set(ours)
+    [entry] = omegat.read(tmp_path / "project", Languages().tags).pages[0].entries
+    for draft, source in zip(entry.unit.drafts, ODD, strict=True):
+        short = shorten(source)
+        words = short.frame.around(join([*short.frame.inside, ", T"])) if short.text else ()
+        assert tagged(draft.target or ()) == tagged(words)
 
 
 @pytest.mark.parametrize("kind", ["xliff", "po"])
