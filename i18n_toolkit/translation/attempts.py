@@ -37,7 +37,8 @@ class Answer:
 @dataclass(eq=False, slots=True)
 class Job:
     """One distinct text: `spans` to keep at once, `all_spans` with the plain numbers from the retry on. `put` are
-    equivalents that come in the place of terms."""
+    equivalents that come in the place of terms. `marked` are the spans of its inline tags, `before` and
+    `after` the sentences around it where it was met first."""
 
     text: str
     spans: tuple[Span, ...]
@@ -47,6 +48,15 @@ class Job:
     problem: tuple[str, str] = ("", "")
     parts: list[str] = field(default_factory=list)
     put: Mapping[Span, str] = field(default_factory=dict)
+    marked: tuple[Span, ...] = ()
+    before: str = ""
+    after: str = ""
+
+    def anew(self) -> Job:
+        """The job as it was before any engine was asked."""
+        return Job(
+            self.text, self.spans, self.all_spans, marked=self.marked, before=self.before, after=self.after
+        )  # fmt: skip
 
     @property
     def masked(self) -> masking.Masked:

@@ -22,7 +22,7 @@ from ..message import Message
 from ..model import Block, Code, CodeKind, Content, Draft, DraftFinding, Origin, OriginKind, Segment, Span, State
 from .attempts import LONGEST, Job, has_words
 from .engine import COPY, Engine
-from .flat import Flat, flatten
+from .flat import Flat, Node, flatten
 from .judging import failure, judged, refused, tried
 from .masking import Pattern, find, merge, read_patterns
 from .order import EngineOrder
@@ -34,11 +34,14 @@ from .terms.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A segment to draft. `inside` are ids of protected pairs that began in an earlier segment."""
+    """A segment to draft. `inside` are ids of protected pairs that began in an earlier segment; `before` and `after`
+    are the sentences around it."""
 
     segment: str
     source: Content
     inside: frozenset[str] = frozenset()
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,12 @@ class _Prepared:
 
 
 def requests(block: Block) -> list[Request]:
-    """A block's segments, each knowing which protected pairs it stands in."""
+    """A block's segments, each knowing its neighbours and which protected pairs it stands in."""
     inside: set[str] = set()
     found = []
-    for segment in block.segments:
-        found.append(Request(segment.id, segment.source, frozenset(inside)))
+    texts = ["", *(plain(segment.source) for segment in block.segments), ""]
+    for segment, before, after in zip(block.segments, texts, texts[2:], strict=False):
+        found.append(Request(segment.id, segment.source, frozenset(inside), before, after))
         for part in segment.source:
             if isinstance(part, Code) and part.protects and part.kind is CodeKind.OPEN:
                 inside.add(part.id)
@@ -88,7 +92,7 @@ def draft_segments(
     """
     wanted = [item if isinstance(item, Request) else Request(item.id, item.source) for item in segments]
     kept = read_patterns(source.folder) if patterns is None else patterns
-    jobs: dict[tuple[str, tuple[Span, ...]], Job] = {}
+    jobs: dict[tuple[str, tuple[Span, ...], tuple[Span, ...]], Job] = {}
     prepared = [_prepare(request, kept, protected, jobs) for request in wanted]
     if target.draft == COPY:
         return [_copied(item) for item in prepared]
@@ -121,7 +125,7 @@ def _by(
     jobs: dict[Job, Job] = {}
     for item in items:
         if item.job is not None and item.job not in jobs:
-            jobs[item.job] = Job(item.job.text, item.job.spans, item.job.all_spans)
+            jobs[item.job] = item.job.anew()
     fresh = [replace(item, job=jobs[item.job]) for item in items if item.job is not None]
     with_codes = {item.job for item in fresh if item.job and item.flat.nodes}
     spans = {item.job: _pair_spans(item.flat) for item in fresh if item.job}
@@ -141,7 +145,7 @@ def _prepare(
     request: Request,
     patterns: Sequence[Pattern],
     protected: Collection[str],
-    jobs: dict[tuple[str, tuple[Span, ...]], Job],
+    jobs: dict[tuple[str, tuple[Span, ...], tuple[Span, ...]], Job],
 ) -> _Prepared | Draft:
     head, body, tail = _set_apart(request)
     try:
@@ -155,10 +159,20 @@ def _prepare(
     spans = merge([*own, *find(text, patterns, protected)])
     if not has_words(text, spans):
         return _Prepared(request, head, flat, tail, None)
-    job = jobs.get((text, spans))
+    parts = tuple(Span(node.start, node.end) for node in flat.nodes if not _hidden(node, spans))
+    job = jobs.get((text, spans, parts))
     if job is None:
-        job = jobs[text, spans] = Job(text, spans, merge([*spans, *find(text, patterns, protected, again=True)]))
+        again = merge([*spans, *find(text, patterns, protected, again=True)])
+        job = Job(text, spans, again, marked=parts, before=request.before, after=request.after)
+        jobs[text, spans, parts] = job
     return _Prepared(request, head, flat, tail, job)
+
+
+def _hidden(node: Node, spans: Iterable[Span]) -> bool:
+    """Whether a code stands in what is kept, where no engine sees it; at its edge a mark can be seen."""
+    if node.mark is not None:
+        return any(span.start < node.start < span.end for span in spans)
+    return any(span.start <= node.start and node.end <= span.end for span in spans)
 
 
 def _set_apart(request: Request) -> tuple[Content, Content, Content]:

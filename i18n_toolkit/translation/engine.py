@@ -103,6 +103,28 @@ class Guided(Protocol):
         """As `Engine.translate`, with what to say for the terms of each text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is known of one text besides: `guidance` for its terms; the sentences `before` and `after` it in the
+    source, as they stand there; `parts`, the spans of its inline tags (empty ones for tags that stand alone), which
+    links should tell apart."""
+
+    guidance: Guidance = ()
+    before: str = ""
+    after: str = ""
+    parts: tuple[Span, ...] = ()
+
+
+@runtime_checkable
+class Informed(Protocol):
+    """An engine that reads more than the text; it gets guidance by this way too."""
+
+    def translate_informed(
+        self, texts: Sequence[str], notes: Sequence[Note], source: str, target: str
+    ) -> list[Translation]:
+        """As `Engine.translate`, with a note for each text."""
+
+
 def steering_of(engine: Engine) -> Steering:
     """How an engine can be steered; one that does not say cannot."""
     found = getattr(engine, "steering", Steering.NONE)

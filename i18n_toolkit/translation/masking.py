@@ -56,6 +56,10 @@ class Masked:
         """A span of `text` in the original; one that touches a mask takes all of what it hides."""
         return _translate(span, self.mask_spans, self.spans)
 
+    def from_original(self, span: Span) -> Span:
+        """A span of the original in `text`; one that touches what is hidden takes its whole mask."""
+        return _translate(span, self.spans, self.mask_spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Unmasked:

@@ -70,9 +70,11 @@ def _attempt(asked: Asked, jobs: Sequence[Job], attempt: int, total: int, progre
         for job in batch:
             job.attempt = attempt
         sent = {job: job.masked for job in batch}
+        for job, masked in sent.items():
+            asked.tell(masked, job)
         asked.ask([masked.text for masked in sent.values()])
         for job, masked in sent.items():
-            verdict = attempts.verify(masked, asked.answers[masked.text])
+            verdict = attempts.verify(masked, asked.answer(masked, job))
             if isinstance(verdict, attempts.Answer):
                 job.answer = verdict
             else:
