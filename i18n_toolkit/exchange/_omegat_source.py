@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ..model import Code, Draft
+from ..model import Draft
 from ._briefing import Translate, briefing, legend, translator_of
 from ._omegat_text import shorten
 from ._xliff.markup import DECLARATION, element, start, text
@@ -44,8 +44,12 @@ def _pieces(parcel: Parcel, page: ParcelPage, tr: Translate) -> Iterator[str]:
 
 def _sentences(page: ParcelPage, entry: Entry, tr: Translate) -> Iterator[str]:
     told = [*briefing(page, entry, tr, tags=False), *filter(None, [entry.unit.note])]
-    for draft in (draft for draft in entry.unit.drafts if shorten(draft.source).text):
-        yield _sentence(entry, draft, [*told, *_legend(draft, tr)])
+    for draft in entry.unit.drafts:
+        short = shorten(draft.source)
+        if short.text:
+            # the tags by the names they have in OmegaT
+            tags = ((tag.strip("</>"), code) for tag, codes in short.tags.items() for code in codes)
+            yield _sentence(entry, draft, [*told, *legend(((code, tag) for tag, code in tags), tr)])
 
 
 def _sentence(entry: Entry, draft: Draft, told: list[str]) -> str:
@@ -57,9 +61,3 @@ def _sentence(entry: Entry, draft: Draft, told: list[str]) -> str:
         element("source", (), written), element("target", (), written),
         *(element("note", [("from", TOOL)], text(line)) for line in told),
     )  # fmt: skip
-
-
-def _legend(draft: Draft, tr: Translate) -> Iterator[str]:
-    """The tags by the names they have in OmegaT."""
-    tags = shorten(draft.source).tags.items()
-    return legend(((code, tag.strip("</>")) for tag, codes in tags for code in codes if isinstance(code, Code)), tr)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..content import codes, join, pairs
+from ..content import codes, join, pairs, text_of
 from ..matching import Framed, frame, normalise
 from ..model import Code, CodeKind, Content
 
@@ -24,7 +24,7 @@ class Shortened:
 
     text: str
     frame: Framed
-    tags: dict[str, Content]
+    tags: dict[str, tuple[Code, ...]]
 
     @property
     def key(self) -> str:
@@ -58,20 +58,22 @@ class Shortened:
 
 def shorten(source: Content) -> Shortened:
     """A sentence in OmegaT's spelling; its `text` is "" where no words are in it."""
+    if len(source) == 1 and isinstance(source[0], str):
+        framed = frame(source)
+        return Shortened(text_of(framed.inside), framed, {})
     framed = frame(tuple(map(_bare, source)))
     if not any(isinstance(part, str) and part.strip() for part in framed.inside):
         return Shortened("", framed, {})
     inside = framed.inside
     whole = {inside[index] for pair in pairs(inside) for index in pair}
     numbers: dict[str, int] = {}
-    tags: dict[str, Content] = {}
+    tags: dict[str, tuple[Code, ...]] = {}
     text = []
     for part in _grouped(inside):
         if isinstance(part, str):
             text.append(part)
             continue
         code = part[0]
-        assert isinstance(code, Code)
         number = numbers.setdefault(code.id, len(numbers))
         tag = _spell(code, number, empty=len(part) > 1, whole=code in whole)
         tags[tag] = part
@@ -79,7 +81,7 @@ def shorten(source: Content) -> Shortened:
     return Shortened("".join(text), framed, tags)
 
 
-def _grouped(content: Content) -> Iterator[str | Content]:
+def _grouped(content: Content) -> Iterator[str | tuple[Code, ...]]:
     """The texts, and the codes one by one; but a pair with nothing in it is one tag."""
     parts = list(map(_bare, content))
     index = 0
