@@ -3,8 +3,9 @@
     poedit FILE
 
 Ctrl+Down goes to the next entry, typing in the lower field translates and clears “Needs work”, Ctrl+U turns that mark
-on and off, Ctrl+S saves. In XLIFF 1.2 only its states new, needs-translation, needs-l10n and needs-adaptation are
-“Needs work”; what it saves is `translated` or `needs-l10n`, and it never touches `approved`.
+on and off, Ctrl+S saves. In XLIFF 1.2 only the states new, needs-translation, needs-l10n and needs-adaptation are
+“Needs work” to it, so that a draft that needs review looks finished; what it saves is `translated` or `needs-l10n`, and
+it never touches `approved`. In XLIFF 2.0 a draft is `initial`, which is “Needs work”, and becomes `translated`.
 """
 
 from __future__ import annotations

@@ -132,10 +132,10 @@ def require(*programs: str) -> None:
         pytest.skip(absent)
 
 
-def assert_home(project: Project, path: Path) -> None:
+def assert_home(project: Project, path: Path, state: str = "reviewed") -> None:
     """The words that were written and the block that was approved are published, the others are not."""
     project.take_home(path)
-    page = project.published()
+    page = project.published(state)
     assert WORDS in page
     assert re.search(r'Call us on <a [^>]*href="tel:\+4684650400"[^>]*>(<bdi[^>]*>)?08-465 04 00', page)
     assert "Write to us." not in page
@@ -161,6 +161,14 @@ def test_poedit_with_xliff(project: Project, screen: Desktop) -> None:
     page = project.published("translated")
     assert WORDS in page
     assert "Come in!" not in page
+
+
+def test_poedit_with_xliff_2(project: Project, screen: Desktop) -> None:
+    require(*client_poedit.PROGRAMS)
+    path = project.export("xliff2", "--version", "2.0")
+    at = places("xliff2", path, sentences=True)
+    client_poedit.edit(screen, path, {at[CHANGED]: WORDS, at[APPROVED]: None})
+    assert_home(project, path, "translated")
 
 
 def test_lokalize_with_xliff(project: Project, screen: Desktop) -> None:
