@@ -86,7 +86,7 @@ class Apertium:
     def remedy(self, source: str, target: str) -> str:
         """Which packages to install, for the pairs Debian has."""
         packages = self._data["packages"].get(f"{self._code(source)}-{self._code(target)}")
-        if not packages:
+        if not packages or self.supports(source, target):
             return ""
         return Message("Install Apertium's language pair: apt-get install {packages}", packages=" ".join(packages))
 

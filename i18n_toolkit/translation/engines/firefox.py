@@ -25,7 +25,7 @@ from ...message import Message
 from ..engine import Translation
 from ..models.known import KnownFolders
 from ..models.mozilla import MozillaModel, checked_shortlist, find_models
-from ..models.pieces import SentencePieces
+from ..models.pieces import SentencePieces, encodable
 from ..relay import RelayEngine, hops
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class LoadedFirefoxModel:
                 "", failure=Message("too long: {n} pieces, at most {most}", n=len(pieces.pieces), most=MAX_INPUT)
             )
         try:
-            answer = self._translator[0].translate(line).strip()
+            answer = self._translator[0].translate(encodable(line)).strip()
         except BaseException as error:
             return Translation("", failure=Message("the model failed: {problem}", problem=_reason(error)))
         return Translation(answer, unknown=pieces.unknown, failure="" if answer else "no answer")

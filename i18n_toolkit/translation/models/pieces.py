@@ -13,6 +13,7 @@ from ...model import Span
 from .alignment import trimmed
 
 _SPACE = "\u2581"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class SentencePieces:
 
     def encode(self, text: str) -> Pieces:
         """The pieces of a text, without control pieces."""
-        found = self._processor.encode(text, return_type="offset_mapping")
+        found = self._processor.encode(encodable(text), return_type="offset_mapping")
         spans = tuple(trimmed(text, start, end) for start, end in found["offsets"])
         unknown = self._processor.unk_id()
         holes = [span for span, number in zip(spans, found["ids"], strict=True) if number == unknown]
@@ -54,6 +55,11 @@ class SentencePieces:
         end = len(text.strip())
         moved = (Span(max(0, span.start - lead), max(0, span.end - lead)) for span in spans)
         return text.strip(), tuple(Span(min(span.start, end), min(span.end, end)) for span in moved)
+
+
+def encodable(text: str) -> str:
+    """The text with a replacement character for half a character, which no UTF-8 can hold; as long as before."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def words_at(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
