@@ -46,6 +46,7 @@ _FIRST = 0xE000
 _CODES = {CodeKind.OPEN: "\uf8f0", CodeKind.CLOSE: "\uf8f1", CodeKind.STANDALONE: "\uf8f2"}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DIGIT = re.compile("[0-9]")
+_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])[.:][0-5][0-9]")
 _GUESSED = re.compile(r"(?<=[a-zß-öø-ÿ,] )[A-ZÀ-ÖØ-Þ][\w’-]*[a-zß-öø-ÿ](?!\w)(?: [A-ZÀ-ÖØ-Þ][\w’-]*[a-zß-öø-ÿ](?!\w))*")
 
 
@@ -163,7 +164,9 @@ class Former:
             if needed is not None and not needed.search(text):
                 continue
             for match in regex.finditer(text):
-                yield Held(name, *match.span(), match[0], match[0])
+                # 16:12 may be a property, but is more often a time of day, which is written by rules of its own
+                if not _CLOCK.fullmatch(match[0]):
+                    yield Held(name, *match.span(), match[0], match[0])
         if digits:
             for date in dates(text, self._facts):
                 known = len(date.days) < 2 and len(date.months) == 1

@@ -128,13 +128,13 @@ class FormIndex:
 
     def _build(self) -> None:
         """Sort the forms by length and count their characters."""
-        import numpy as np
-
         self._sorted = sorted(self._ids, key=len)
         self._lengths = list(map(len, self._sorted))
         self._loose = {}
         if not self._sorted:
             return
+        import numpy as np
+
         self._lengths_counted = np.asarray(self._lengths, dtype=np.uint32)
         self._counter = _counters(self._sorted)
         self._counts = np.zeros((len(self._sorted), _COUNTERS), dtype=np.uint8)

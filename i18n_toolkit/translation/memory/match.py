@@ -36,7 +36,7 @@ class Match:
     `target` is the entry's translation with this sentence's values in it and, where `fits`, with its codes; otherwise
     without any. `grade` is what is left after the `penalties`; `same` tells that the sentence is the entry's. `values`
     are (old, new) as they were replaced, and `doubtful` tells that a person must see whether all of them are right.
-    `faults` are what the checks find in the match and did not find in the entry.
+    `faults` are the values that were not replaced, and what the checks find in the match and did not find in the entry.
     """
 
     entry: MemoryEntry

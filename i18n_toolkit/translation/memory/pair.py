@@ -25,7 +25,7 @@ from .weighing import Weigher
 _BATCH = 1000
 _SEEN_AT_ONCE, _SEEN_AT_MOST = 50, 500
 """Entries that are looked at closely for one sentence: so many at a time, until no better one can come, or at most."""
-_ENTRIES_KEPT = 50_000
+_ENTRIES_KEPT, _SEARCHES_KEPT = 50_000, 20_000
 _T = TypeVar("_T")
 
 
@@ -69,6 +69,7 @@ class PairMemory:
         self._forms: dict[int, str] = {}
         self._entries: dict[int, MemoryEntry] = {}
         self._recent: tuple[int, int, FormIndex] | None = None
+        self._found: dict[tuple[int, str, int], list[tuple[int, str]]] = {}
 
     @property
     def rules(self) -> str:
@@ -104,7 +105,7 @@ class PairMemory:
         with self._lock:
             self._load()
             index = self._index if since < 0 else self._newer(since)
-            near = index.search(form.text, lowest)
+            near = self._searched(index, since, form.text, lowest)
             candidates = ((value, number) for value, other in near for number in index.ids(other))
             found: list[Match] = []
             for some in _portions(islice(candidates, _SEEN_AT_MOST), _SEEN_AT_ONCE):
@@ -167,6 +168,16 @@ class PairMemory:
         else:
             self._index.add(known)
         self._stamp = stamp
+        self._found.clear()
+
+    def _searched(self, index: FormIndex, since: int, form: str, lowest: int) -> list[tuple[int, str]]:
+        """What the index finds; a sentence that stands on every page is searched for once."""
+        known = self._found.get((since, form, lowest))
+        if known is None:
+            if len(self._found) >= _SEARCHES_KEPT:
+                self._found.clear()
+            known = self._found[since, form, lowest] = index.search(form, lowest)
+        return known
 
     def _newer(self, since: int) -> FormIndex:
         """An index of what has changed after a stamp."""
@@ -176,6 +187,7 @@ class PairMemory:
             _, rows = self._shelf.memory_forms(self._source.tag, self._target.tag, self._former.rules, since)
             known = ((number, self._forms[number]) for number, _ in rows if number in self._forms)
             self._recent = since, self._stamp, FormIndex(known)
+            self._found.clear()
         return self._recent[2]
 
     def _entries_of(self, ids: Sequence[int]) -> dict[int, MemoryEntry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -59,7 +60,8 @@ class Weigher:
         taken = penalties_of(entry, value, near, today, self._penalties)
         doubtful = any(edit is None or not edit.certain for edit in edits)
         points = sum(points for _, points in taken)
-        return Match(entry, sentence, target, max(0, value - points), values, doubtful, fits, same, taken)
+        left = tuple(_left(old, form, edits))
+        return Match(entry, sentence, target, max(0, value - points), values, doubtful, fits, same, taken, left)
 
     def judged(self, match: Match) -> Match:
         """The match with what the checks find in it and did not find in the entry; then it is no whole match."""
@@ -68,7 +70,8 @@ class Weigher:
         entry, sides = match.entry, (self._source, self._target)
         known = {item.check for item in check(entry.source, entry.target, *sides, only=_FACTS)}
         found = check(match.sentence, match.target, *sides, only=_FACTS)
-        faults = tuple(item for item in found if item.check not in known and item.severity in ("error", "warning"))
+        faults = match.faults
+        faults += tuple(item for item in found if item.check not in known and item.severity in ("error", "warning"))
         faults += tuple(self._turned(text_of(entry.source), text_of(match.sentence)))
         grade = min(match.grade, 99) if faults else match.grade
         return replace(match, grade=grade, doubtful=match.doubtful or bool(faults), faults=faults)
@@ -107,6 +110,20 @@ class Weigher:
         # 1 is also the article
         if (worded(old, self._facts) ^ worded(new, self._facts)) - {1.0}:
             yield DraftFinding(CHECK, "warning", "the two sentences have different numbers in words")
+
+
+def _left(old: Form, new: Form, edits: list[Edit | None]) -> Iterator[DraftFinding]:
+    """The values that are still the old sentence's."""
+    if [item.kind for item in old.held] != [item.kind for item in new.held]:
+        if Counter(item.told for item in old.held) != Counter(item.told for item in new.held):
+            yield DraftFinding(CHECK, "warning", "the two sentences have different numbers, dates, names or codes")
+        return
+    for one, other, edit in zip(old.held, new.held, edits, strict=True):
+        if edit is None:
+            values = (("old", one.text), ("new", other.text))
+            yield DraftFinding(
+                CHECK, "warning", "{new} is {old} in the memory's sentence, and was not replaced", values=values
+            )
 
 
 def _whole(content: Content) -> Framed:

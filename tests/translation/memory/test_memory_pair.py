@@ -119,6 +119,23 @@ def test_a_value_that_cannot_be_replaced_with_certainty_makes_no_whole_match(
     assert match.draft("s1").state is State.INITIAL
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "translation", "said"),
+    [
+        ("Ledningen är 1 287 km", "Ledningen är 2 302 km", "It is 800 miles long",
+         "2 302 is 1 287 in the memory's sentence, and was not replaced"),
+        ("Öppet alla dagar utom måndagar", "Öppet alla 6 dagar utom måndagar", "Open every day but Monday",
+         "the two sentences have different numbers, dates, names or codes"),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_still_the_old_one_is_told(
+    shelf: ListShelf, old: str, new: str, translation: str, said: str
+) -> None:
+    """Even where the checks had something to say of the old translation."""
+    [match] = ask(shelf, new, entry(old, translation))
+    assert said in [fault.text() for fault in match.faults]
+
+
 def test_known_names_are_replaced(shelf: ListShelf) -> None:
     [match] = ask(shelf, "Välkommen till Sjövik!", entry("Välkommen till Granby!", "Welcome to Granby!"))
     assert seen([match]) == [(100, "Welcome to Sjövik!")]
@@ -153,6 +170,7 @@ def test_what_the_checks_find_in_it_makes_it_less_than_whole(shelf: ListShelf) -
         ("Läs mer om det här", "Read more", "Läs <1>mer</1> om det där", "Read more", False),
         ("Läs <1/> mer om det här", "Read more<1/>", "Läs <2>mer</2> om det där", "Read more", False),
         ("<1/>Läs mer om det", "Read more<1/>", "<4/>Läs mer om den", "Read more<4/>", True),
+        ("Vi <1>läser</1> mer<2/> nu", "We <1>read</1> more<2/>", "Vi <3/>läser <4>mer</4> nu", "We read more", False),
     ],
 )  # fmt: skip
 def test_codes(shelf: ListShelf, source: str, target: str, asked: str, result: str, fits: bool) -> None:
@@ -216,6 +234,13 @@ def test_the_best_come_first_and_each_translation_once(shelf: ListShelf) -> None
         "reviewed", "translated", "machine", "near",
     ]  # fmt: skip
     assert len(ask(shelf, "Läs mer om bygglov", *entries, limit=2)) == 2
+
+
+def test_penalties_do_not_hide_a_better_one_that_comes_later(shelf: ListShelf) -> None:
+    machines = [entry("Läs mer om bygglov", f"machine {n}", origin=ENGINE, state=State.INITIAL) for n in range(120)]
+    found = ask(shelf, "Läs mer om bygglov", *machines, entry("Läs mer om bygglovet", "person"), penalties=Penalties())
+    assert seen(found)[0] == (90, "person")
+    assert [grade for grade, _ in seen(found)[1:]] == [85] * 4
 
 
 def test_a_machine_s_whole_match_is_found_with_its_penalty(shelf: ListShelf) -> None:
