@@ -20,8 +20,8 @@ from .errors import SourceError
 from .languages import Languages
 from .model import State, Unit
 from .pages.page import Page
+from .pages.reading import read_page as _read_page
 from .pages.sources import read_sources
-from .pipeline import read_page as _read_page
 from .pipeline import require_means, translate_pages
 from .site.publish import Localised, Published
 from .site.publish import publish as _publish

@@ -6,6 +6,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
+from functools import cache
 from typing import Any, TypeVar
 
 from .errors import ConfigurationError
@@ -23,7 +24,8 @@ def read_parameters(kind: type[T], table: Mapping[str, Any], *, place: object, p
 
     Raises ConfigurationError naming the key (with `prefix`) and what is allowed.
     """
-    known = _fields(kind)
+    dataclass: Any = kind
+    known = _fields(dataclass)
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
@@ -73,7 +75,8 @@ def unknown_key(place: object, key: str, allowed: typing.Iterable[str]) -> Confi
     )
 
 
-def _fields(kind: type) -> dict[str, tuple[str, Any, bool]]:
+@cache
+def _fields(kind: Any) -> dict[str, tuple[str, Any, bool]]:
     """TOML key → (field name, type, whether it must be there)."""
     hints = typing.get_type_hints(kind)
     return {

@@ -7,14 +7,11 @@ from dataclasses import replace
 
 from .content import text_of
 from .errors import EngineError
-from .languages import Language, Languages
+from .languages import Language
 from .message import joined
 from .model import Block, Draft, Origin, OriginKind, State, Unit
-from .pages.decode import decode, is_html
 from .pages.page import Page
-from .pages.read_html import read_html
-from .pages.read_text import read_text
-from .pages.sources import RawPage
+from .pages.reading import read_page as read_page
 from .recall import Remembered
 from .revision import save_revision
 from .translation.comparison import compared, needs
@@ -28,20 +25,6 @@ from .workshop import Workshop, as_stored, glossary_for
 
 Progress = Callable[[int, int], None]
 """Called with (texts done, all texts) while an engine works."""
-
-
-def read_page(raw: RawPage, languages: Languages, source_language: str = "sv") -> Page:
-    """A page from its bytes. Raises SourceError for what is not a page."""
-    decoded = decode(raw.data, raw.charset)
-    read = read_html if is_html(raw, decoded) else read_text
-    return read(
-        decoded,
-        address=raw.address,
-        path=raw.path,
-        data=raw.data,
-        languages=languages,
-        source_language=source_language,
-    )
 
 
 def translate_pages(

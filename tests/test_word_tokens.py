@@ -12,6 +12,9 @@ from i18n_toolkit.languages import Language, locales_folder
 from i18n_toolkit.pages.sentences import split
 from i18n_toolkit.tokens import letters, words
 
+EVERYTHING = " a@b.se https://x.se t.ex. 13.00"
+"""A text with all that needs an alternative of its own."""
+
 SWEDISH = Language("sv", "svenska", "Swedish", "svenska", "ltr", "Latn", "sv", ("”", "”"), locales_folder() / "sv")
 
 
@@ -72,3 +75,11 @@ def test_every_letter_and_digit_is_in_one_word(text: str) -> None:
 )
 def test_hostile_texts_take_linear_time(unit: str) -> None:
     words(unit * (200_000 // len(unit)))
+
+
+@given(st.text("abÅ. @:/-–()0123w,’\u00ad\u0301\u00a0tseh", max_size=40))
+def test_what_a_text_lacks_does_not_change_its_words(text: str) -> None:
+    alone = words(text)
+    together = words(f"{text}\n{EVERYTHING}")
+    # what stands behind the text may only lengthen its last word, never change those before it
+    assert together[: max(0, len(alone) - 1)] == alone[:-1]

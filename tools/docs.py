@@ -17,6 +17,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 import click
 
 from i18n_toolkit import config
+from i18n_toolkit.checks.accessibility.reference import reference_page as accessibility_page
+from i18n_toolkit.checks.reference import reference_page as rules_page
+from i18n_toolkit.checks.rulebook import read_rulebook
 from i18n_toolkit.cli.app import command_line
 from i18n_toolkit.cli.options import Translate
 from i18n_toolkit.languages import Languages
@@ -35,6 +38,8 @@ def reference() -> dict[str, str]:
         "configuration.md": _page("Configuration", _configuration()),
         "engines.md": _page("Translation engines", _engines()),
         "languages.md": _page("Languages", _languages()),
+        "rules.md": rules_page(read_rulebook(Languages().get("sv"))),
+        "accessibility.md": accessibility_page(),
     }
 
 

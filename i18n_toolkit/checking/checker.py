@@ -26,9 +26,9 @@ from ..model import Finding, Region, Span
 from ..pages.decode import decode
 from ..pages.page import Page
 from ..pages.public_address import is_address
+from ..pages.reading import read_page
 from ..pages.sources import RawPage
 from ..pages.view import read_view
-from ..pipeline import read_page
 from ..vocabulary.identification import identify
 from .names import project_names
 from .neighbours import Neighbours, Stock, published_at

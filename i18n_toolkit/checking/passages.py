@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..checks.accessibility.tags import same_language
@@ -27,36 +28,38 @@ class Told:
 def told_languages(document: Document, tag: str, identify: Identify, languages: Languages) -> Told:
     """What the texts themselves say of their languages; where that cannot be told, what the page says. `tag` is the
     rules' language."""
-    found = told_language(_sample(document), identify)
     said = document.language
+    own = {block.id: _text(block) for block in document.blocks
+           if block.region is Region.MAIN and same_language(block.language or said, said)}  # fmt: skip
+    told = {name: told_language(text, identify) for name, text in own.items()}
+    found = _most(own, told) or told_language(" ".join(own.values()), identify, ENOUGH)
     if not same_language(found or said, tag):
         name = _name(found or said, languages)
         return Told(document, True, (Message("In {name}, not in Swedish: accessibility checks only", name=name),))
     notes: list[Message] = []
     if found is not None and not same_language(said, tag):
-        notes.append(
-            Message("The page says that it is in {name}, but its text is Swedish", name=_name(said, languages))
-        )
+        name = _name(said, languages)
+        notes.append(Message("The page says that it is in {name}, but its text is Swedish", name=name))
         document = _as_if_said(document, tag)
-    document, others = _passages(document, tag, identify)
+    others = {name: other for name, other in told.items() if other is not None and not same_language(other, tag)}
     if others:
-        names = ", ".join(dict.fromkeys(_name(other, languages) for other in others))
+        blocks = tuple(
+            replace(block, language=others[block.id]) if block.id in others else block for block in document.blocks
+        )
+        document = replace(document, blocks=blocks)
+        names = ", ".join(dict.fromkeys(_name(other, languages) for other in others.values()))
         notes.append(Message("{number} passages in other languages ({names}): accessibility checks only there",
                              number=len(others), names=names))  # fmt: skip
     return Told(document, False, tuple(notes))
 
 
-def _sample(document: Document) -> str:
-    """The beginning of the main text."""
-    texts: list[str] = []
-    size = 0
-    for block in document.blocks:
-        if block.region is Region.MAIN and block.language == document.language:
-            texts.append(_text(block))
-            size += len(texts[-1])
-            if size > ENOUGH:
-                break
-    return " ".join(texts)
+def _most(texts: Mapping[str, str], told: Mapping[str, str | None]) -> str | None:
+    """The language of most of what could be told."""
+    sizes: Counter[str] = Counter()
+    for name, tag in told.items():
+        if tag is not None:
+            sizes[tag] += len(texts[name])
+    return sizes.most_common(1)[0][0] if sizes else None
 
 
 def _as_if_said(document: Document, tag: str) -> Document:
@@ -66,22 +69,6 @@ def _as_if_said(document: Document, tag: str) -> Document:
         for block in document.blocks
     )
     return replace(document, language=tag, blocks=blocks)
-
-
-def _passages(document: Document, tag: str, identify: Identify) -> tuple[Document, list[str]]:
-    """The blocks that the page says are in its own language, and that are in another."""
-    others: list[str] = []
-
-    def told(block: Block) -> Block:
-        mine = block.region is Region.MAIN and block.translate and same_language(block.language or tag, tag)
-        found = told_language(_text(block), identify) if mine else None
-        if found is None or same_language(found, tag):
-            return block
-        others.append(found)
-        return replace(block, language=found)
-
-    blocks = tuple(map(told, document.blocks))
-    return (replace(document, blocks=blocks) if others else document), others
 
 
 def _text(block: Block) -> str:

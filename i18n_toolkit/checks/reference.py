@@ -10,7 +10,7 @@ from .registry import kinds
 from .rulebook import RuleBook
 from .rules import CATEGORIES
 
-_MADE = "<!-- Made by i18n_toolkit.checks.reference: change the rule files, not this page. -->"
+_MADE = "<!-- Made by tools/docs.py: change the rule files, not this page. -->"
 _INTRODUCTION = """A rule is a file of `locales/sv/rules`; its examples here are also its tests. Words between
 « and » are the finding. Silence, re-grade and tune rules in `i18n.toml`:
 

@@ -23,19 +23,21 @@ from .word_lists import Entry, Phrase, WordLists
 class Search:
     """What to look for, and where not to.
 
-    `words` are phrases (`word_lists`), `list` the name of a word list, `patterns` regular expressions, in any letter
-    case unless `case`, `word_patterns` such as a whole word in lower case must match. `except` are regular
-    expressions that excuse what they overlap. `whole`: the finding must be all of the block or link, but for signs
-    around it; `start`: it must begin a sentence; `inside`: it must not. `with_stop` takes the full stop after a phrase
-    along, unless it ends the sentence. `quoted` and `addresses` look there too. `unless_page` excuses a finding where
-    the expression, with ``{match}`` filled in, is found on the page. `at_least` so many are needed within one
-    ``sentence``, ``block`` or ``page`` (`within`), and then the first is reported; `once` reports the first on the
-    page, `once_each` the first of each word or phrase.
+    `words` are phrases (`word_lists`), `list` the name of a word list, `patterns` regular expressions, in any
+    letter case unless `case`, `word_patterns` such as a whole word in lower case must match. `signs` are signs (or
+    such as ``\\d``) of which a text must have one for the patterns to match: most texts need not be searched then.
+    `except` are regular expressions that excuse what they overlap. `whole`: the finding must be all of the block or
+    link, but for signs around it; `start`: it must begin a sentence; `inside`: it must not. `with_stop` takes the
+    full stop after a phrase along, unless it ends the sentence. `quoted` and `addresses` look there too.
+    `unless_page` excuses a finding where the expression, with ``{match}`` filled in, is found on the page.
+    `at_least` so many are needed within one ``sentence``, ``block`` or ``page`` (`within`), and then the first is
+    reported; `once` reports the first on the page, `once_each` the first of each word or phrase.
     """
 
     words: tuple[str, ...] = ()
     list_: str = ""
     patterns: tuple[str, ...] = ()
+    signs: str = ""
     word_patterns: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
     case: bool = False
@@ -90,6 +92,7 @@ def finder(rule: Rule, search: Search, lists: WordLists, *, extra: Iterable[Entr
             remedy="Allowed here: sentence, block, page",
         )  # fmt: skip
     heads = _heads(lists.phrases(entries, place=place))
+    signs = compiled(f"[{search.signs}]", re.NOFLAG, place, "parameters.signs") if search.signs else None
     flags = re.NOFLAG if search.case else re.IGNORECASE
     patterns = [compiled(text, flags, place, "parameters.patterns") for text in search.patterns]
     endings = [compiled(text, re.NOFLAG, place, "parameters.word_patterns") for text in search.word_patterns]
@@ -101,7 +104,7 @@ def finder(rule: Rule, search: Search, lists: WordLists, *, extra: Iterable[Entr
 
     def find(page: PageView) -> list[Found]:
         order = {id(view): number for number, view in enumerate(page.blocks)}
-        found = [*_phrases(page, heads, rule.scopes, search.with_stop), *_patterns(page, patterns, rule.scopes)]
+        found = [*_phrases(page, heads, rule.scopes, search.with_stop), *_patterns(page, patterns, rule.scopes, signs)]
         found += _words(page, endings, rule.scopes)
         found.sort(key=lambda item: (order[id(item.view)], item.start, -item.end))
         kept = [item for item in _apart(found) if _wanted(item, search, rule.scopes)]
@@ -130,24 +133,36 @@ def compiled(text: str, flags: int, place: object, key: str) -> re.Pattern[str]:
         ) from error
 
 
-def _heads(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
-    """First word → its phrases, the longest first."""
-    heads: dict[str, list[Phrase]] = {}
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The phrases that begin with one word: the word alone, and longer ones by their second word, the longest first."""
+
+    alone: list[Phrase]
+    longer: dict[str, list[Phrase]]
+
+
+def _heads(phrases: Iterable[Phrase]) -> dict[str, _Head]:
+    """The phrases by their first word."""
+    heads: dict[str, _Head] = {}
     for phrase in phrases:
-        heads.setdefault(phrase.words[0], []).append(phrase)
-    for known in heads.values():
-        known.sort(key=lambda phrase: -len(phrase.words))
+        head = heads.setdefault(phrase.words[0], _Head([], {}))
+        known = head.longer.setdefault(phrase.words[1], []) if len(phrase.words) > 1 else head.alone
+        known.append(phrase)
+    for head in heads.values():
+        for known in head.longer.values():
+            known.sort(key=lambda phrase: -len(phrase.words))
     return heads
 
 
-def _phrases(
-    page: PageView, heads: dict[str, list[Phrase]], scopes: frozenset[str], with_stop: bool
-) -> Iterator[Found]:
+def _phrases(page: PageView, heads: dict[str, _Head], scopes: frozenset[str], with_stop: bool) -> Iterator[Found]:
     for word in heads.keys() & page.vocabulary.keys():
+        head = heads[word]
         for view, number in page.vocabulary[word]:
             if view.scope not in scopes and "link" not in scopes:
                 continue
-            phrase = next((item for item in heads[word] if _stands(view, number, item.words)), None)
+            second = view.lower[number + 1] if number + 1 < len(view.lower) else ""
+            candidates = (*head.longer.get(second, ()), *head.alone)
+            phrase = next((item for item in candidates if _stands(view, number, item.words)), None)
             if phrase is not None:
                 start, end = view.spans[number].start, view.spans[number + len(phrase.words) - 1].end
                 if view.scope in scopes or _inside(start, end, [link.span for link in view.links]):
@@ -177,20 +192,20 @@ def _stop(view: BlockView, end: int) -> int:
     return int(view.shown[end : end + 1] == "." and sentence is not None and sentence.span.end > end + 1)
 
 
-def _patterns(page: PageView, patterns: Sequence[re.Pattern[str]], scopes: frozenset[str]) -> Iterator[Found]:
+def _patterns(
+    page: PageView, patterns: Sequence[re.Pattern[str]], scopes: frozenset[str], signs: re.Pattern[str] | None
+) -> Iterator[Found]:
     if not patterns:
         return
     for view in page.blocks:
-        if view.scope in scopes:
-            for pattern in patterns:
-                for match in pattern.finditer(view.shown):
+        regions = [Span(0, len(view.shown))] if view.scope in scopes else []
+        regions += [link.span for link in view.links] if "link" in scopes else []
+        for region in regions:
+            text = view.shown[region.start : region.end]
+            for pattern in patterns if signs is None or signs.search(text) else ():
+                for match in pattern.finditer(text):
                     if match.end() > match.start():
-                        yield Found(view, match.start(), match.end(), match=match)
-        if "link" in scopes:
-            for link in view.links:
-                for pattern in patterns:
-                    for match in pattern.finditer(view.shown[link.span.start : link.span.end]):
-                        yield Found(view, link.span.start + match.start(), link.span.start + match.end(), match=match)
+                        yield Found(view, region.start + match.start(), region.start + match.end(), match=match)
 
 
 def _apart(found: Iterable[Found]) -> Iterator[Found]:

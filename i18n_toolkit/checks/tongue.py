@@ -12,15 +12,16 @@ SURE = 0.9
 sentences in eight languages was right 100 % of the time that it said so (848 of 848 at 20 letters)."""
 LETTERS, WORDS = 20, 4
 """Under these nothing is said."""
-ENOUGH = 4000
-"""Characters that tell the language of a page."""
+ENOUGH, GLANCE = 4000, 400
+"""Characters that tell the language of a page, and of a paragraph: more make it slower and no surer."""
 
 
-def told_language(text: str, identify: Identify) -> str | None:
-    """The tag of the language that a text surely is in; None where that cannot be told."""
+def told_language(text: str, identify: Identify, enough: int = GLANCE) -> str | None:
+    """The tag of the language that a text surely is in, as far as `enough` of its characters tell; None where they do
+    not."""
     if letters_in(text) < LETTERS or len(text.split()) < WORDS:
         return None
-    answer = identify(text)
+    answer = identify(text[:enough])
     return answer[0] if answer is not None and answer[1] >= SURE else None
 
 

@@ -11,8 +11,8 @@ from ..config import Settings
 from ..errors import OutputError, SourceError, ToolkitError
 from ..languages import Languages
 from ..pages.page import Page
+from ..pages.reading import read_page
 from ..pages.sources import open_sources
-from ..pipeline import read_page
 from ..site.publish import Localised
 from .options import Translate
 from .told import told

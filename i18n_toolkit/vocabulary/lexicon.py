@@ -5,10 +5,12 @@ Forms are not expanded; a form is taken apart by the suffix rules and its possib
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from .affixes import Affixes, Suffix
-from .entries import Entries
+from .entries import BEGINNINGS, Entries
 from .memory import remember
 
 
@@ -39,7 +41,9 @@ class Lexicon:
         """Every reading of a form just as it is written, forms that occur only in compounds included."""
         found = self._readings.get(form)
         if found is None:
-            found = remember(self._readings, form, tuple(self._read(form)))
+            found = remember(
+                self._readings, form, tuple(self._read(form, self._entries.flags, self._entries.may_begin))
+            )
         return found
 
     def words(self, form: str) -> tuple[Reading, ...]:
@@ -74,13 +78,25 @@ class Lexicon:
         }
         return frozenset(made | {stem for flags in entries if self.is_word(Reading(stem, flags))})
 
-    def _read(self, form: str) -> list[Reading]:
-        found = [Reading(form, flags) for flags in self._entries.flags(form)]
-        for length in range(min(self.affixes.longest, len(form)) + 1):
-            cut = len(form) - length
-            for strip, rules in self.affixes.by_ending.get(form[cut:], {}).items():
+    def known_among(self, forms: Iterable[str]) -> list[str]:
+        """Those of the forms that are words by themselves. They are taken to be like one another, as tries for one
+        word are, so that what is found out about one helps with the next; nothing is remembered afterwards."""
+        flags, may_begin = cache(self._entries.flags), cache(self._entries.may_begin)
+        return [form for form in forms if any(map(self.is_word, self._read(form, flags, may_begin)))]
+
+    def _read(
+        self, form: str, flags_of: Callable[[str], tuple[str, ...]], may_begin: Callable[[str], bool]
+    ) -> list[Reading]:
+        """Each ending that the form has may have been put in place of another, or to the bare word."""
+        endings = self.affixes.by_ending
+        cuts = [cut for cut in range(max(0, len(form) - self.affixes.longest), len(form) + 1) if form[cut:] in endings]
+        if not may_begin(form[: min(cuts[0] if cuts else len(form), BEGINNINGS[0])]):
+            return []
+        found = [Reading(form, flags) for flags in flags_of(form)]
+        for cut in reversed(cuts):
+            for strip, rules in endings[form[cut:]].items():
                 stem = form[:cut] + strip
-                for flags in self._entries.flags(stem) if stem and stem != form else ():
+                for flags in flags_of(stem) if stem and stem != form else ():
                     fitting = (rule for rule in rules if rule.flag in flags and _applies(rule, stem))
                     found += [Reading(stem, flags, rule) for rule in fitting]
         return found

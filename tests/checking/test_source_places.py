@@ -41,6 +41,8 @@ def source_of(body: str, words: str) -> str | None:
         ("<p>Du <!-- här -->skall</p>", "skall", "skall"),
         ('<p><img src="x" alt="Du &quot;skall&quot; se"></p>', '"skall"', "&quot;skall&quot;"),
         ("<p>A<br>skall</p>", "skall", "skall"),
+        ("<p>Du&nbsp;skall</p>", "skall", "skall"),
+        ("<p>Du &nbsp; skall&nbsp;&nbsp;vänta nu</p>", "nu", "nu"),
     ],
 )
 def test_words_are_found_in_the_source(body: str, words: str, there: str) -> None:
@@ -50,20 +52,31 @@ def test_words_are_found_in_the_source(body: str, words: str, there: str) -> Non
 @given(st.text(alphabet="ab&<>\"' \né;x#1", max_size=30))
 def test_escaped_text_is_aligned_sign_for_sign(text: str) -> None:
     source = escape(text)
-    places = align(text, source, [(0, len(source))])
-    told = [source[place.start : place.end] if place else "" for place in places]
-    assert all(escape(sign) == there for sign, there in zip(text, told, strict=True) if not sign.isspace())
+    aligned = align(text, source, [(0, len(source))])
+    for number, sign in enumerate(text):
+        place = aligned.of(number, number + 1)
+        assert place is not None
+        assert sign.isspace() or source[place.start : place.end] == escape(sign)
 
 
-@given(st.text(max_size=40), st.text(max_size=60))
-def test_anything_is_aligned_without_harm_and_in_order(text: str, source: str) -> None:
-    places = align(text, source, [(0, len(source))])
-    assert len(places) == len(text)
-    known = [place for place in places if place]
-    assert known == sorted(known)
-    assert all(0 <= place.start < place.end <= len(source) for place in known)
+@given(st.text(alphabet="ab \n", max_size=30), st.data())
+def test_white_space_may_be_of_any_length(text: str, data: st.DataObject) -> None:
+    source = "".join(
+        sign if not sign.isspace() else data.draw(st.sampled_from([" ", "\n  ", "\t\r\n"])) for sign in text
+    )
+    aligned = align(" ".join(text.split()), source, [(0, len(source))])
+    for number, sign in enumerate(" ".join(text.split())):
+        place = aligned.of(number, number + 1)
+        assert place is not None
+        assert sign.isspace() or source[place.start : place.end] == sign
+
+
+@given(st.text(max_size=40), st.text(max_size=60), st.integers(0, 40), st.integers(0, 40))
+def test_anything_is_aligned_without_harm(text: str, source: str, start: int, length: int) -> None:
+    place = align(text, source, [(0, len(source))]).of(start, start + length)
+    assert place is None or 0 <= place.start <= place.end <= len(source)
 
 
 def test_a_reference_without_its_semicolon_ends_where_it_ends() -> None:
-    places = align("©x", "&copyx", [(0, 6)])
-    assert places == [Span(0, 5), Span(5, 6)]
+    aligned = align("©x", "&copyx", [(0, 6)])
+    assert (aligned.of(0, 1), aligned.of(1, 2)) == (Span(0, 5), Span(5, 6))

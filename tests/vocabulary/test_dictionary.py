@@ -44,6 +44,21 @@ def test_the_index_finds_every_entry_and_nothing_else(words: dict[str, str]) -> 
     assert all(entries.flags(f"{word}x") == () for word in words)
 
 
+@given(st.sets(st.text("abåäö-", min_size=1, max_size=12), max_size=30), st.integers(0, 12))
+def test_whatever_begins_a_word_may_begin_one(words: set[str], length: int) -> None:
+    raw = ("0\n" + "".join(f"{word}/A\n" for word in words)).encode()
+    entries = Entries(raw, index_entries(raw))
+    assert all(entries.may_begin(word[:length]) for word in words)
+    assert not words or not entries.may_begin("never there")
+
+
+@given(st.lists(st.text("bilskoaen", max_size=7), max_size=20))
+def test_of_many_tries_those_are_known_that_are_words(tries: list[str]) -> None:
+    words = lexicon()
+    tries += ["bil", "bilen", "skolan", "gatu", "hemsk"]
+    assert words.known_among(tries) == [form for form in tries if words.words(form)]
+
+
 def test_words_of_the_same_checksum_are_told_apart() -> None:
     raw = b"2\nplumless/A\nnobody/B\n"
     entries = Entries(raw, index_entries(raw))

@@ -9,7 +9,7 @@ from .rule import Rule
 
 _HEAD = """# Accessibility rules
 
-<!-- Made by i18n_toolkit.checks.accessibility.reference: change the rules, not this page. -->
+<!-- Made by tools/docs.py: change the rules, not this page. -->
 
 What the mark-up of a page alone can prove, without a browser. *failed* means that the page proves the fault; *cantTell*
 that a person, a linked style sheet or a script decides. A page's own `<style>` and `style=""` are read, linked style

@@ -61,7 +61,9 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
 
 def _judged(page: PageView, view: BlockView, number: int, min_letters: int) -> bool:
     word, span = view.forms[number], view.spans[number]
-    if not min_letters <= letters(word) <= _LONGEST or not word.replace("-", "").isalpha() or not word.islower():
+    if len(word) < min_letters or not word.islower() or not word.replace("-", "").isalpha():
+        return False
+    if not min_letters <= letters(word) <= _LONGEST:
         return False
     if word in page.tools.names or _is_cut_off(view, span):
         return False
@@ -70,10 +72,13 @@ def _judged(page: PageView, view: BlockView, number: int, min_letters: int) -> b
 
 def _is_cut_off(view: BlockView, span: Span) -> bool:
     """Whether a hyphen or a full stop inside the sentence says that this is no whole word."""
-    sentence = view.sentence_at(span.start)
-    inside = sentence is not None and span.end + 1 < sentence.span.end
-    after = view.shown[span.end : span.end + 1]
-    return after == "-" or (after == "." and inside) or view.shown[: span.start].rstrip()[-1:] == "-"
+    text, before = view.shown, span.start
+    while before and text[before - 1].isspace():
+        before -= 1
+    if text[before - 1 : before] == "-" or text[span.end : span.end + 1] == "-":
+        return True
+    sentence = view.sentence_at(span.start) if text[span.end : span.end + 1] == "." else None
+    return sentence is not None and span.end + 1 < sentence.span.end
 
 
 def _is_rare(page: PageView, word: str, zipf: float) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from ...vocabulary.compounds import Compounds
 from ...vocabulary.frequency import Frequencies
 from ...vocabulary.lexicon import Lexicon
+from ...vocabulary.memory import remember
 
 _MOST = 5
 
@@ -19,6 +19,7 @@ class Spelling:
         self._lexicon = lexicon
         self._compounds = compounds
         self._frequencies = frequencies
+        self._suggested: dict[str, tuple[str, ...]] = {}
 
     def known(self, word: str) -> bool:
         """Whether the word, in any letter case, or each part of it as a compound, is in the dictionary.
@@ -38,10 +39,15 @@ class Spelling:
         """Words of the dictionary one slip away (a letter missing, added, changed or two swapped, or one of the
         language's own confusions), the commonest first; five at most, with the word's capital."""
         lower = word.lower()
-        tries = chain(self._confused(lower), _slips(lower, self._lexicon.affixes.alphabet))
-        found = {near for near in tries if self._lexicon.words(near)}
-        ranked = sorted(found - {lower}, key=lambda near: (-self._frequencies.zipf(near), near))[:_MOST]
-        return [near[:1].upper() + near[1:] if word[:1].isupper() else near for near in ranked]
+        found = self._suggested.get(lower)
+        if found is None:
+            found = remember(self._suggested, lower, self._near(lower))
+        return [near[:1].upper() + near[1:] if word[:1].isupper() else near for near in found]
+
+    def _near(self, word: str) -> tuple[str, ...]:
+        tries = {*self._confused(word), *_slips(word, self._lexicon.affixes.alphabet)}
+        found = self._lexicon.known_among(tries - {word})
+        return tuple(sorted(found, key=lambda near: (-self._frequencies.zipf(near), near))[:_MOST])
 
     def _confused(self, word: str) -> Iterator[str]:
         for old, new in self._lexicon.affixes.replacements:

@@ -109,7 +109,7 @@ def test_broken_rule_files_name_file_and_key(tmp_path: Path) -> None:
 
 def test_the_reference_page_is_in_step() -> None:
     assert (ROOT / "docs" / "reference" / "accessibility.md").read_text("utf-8") == reference_page(), (
-        "write reference_page() to docs/reference/accessibility.md"
+        "run python tools/docs.py"
     )
 
 

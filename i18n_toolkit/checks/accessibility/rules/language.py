@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ....dom import Element, Text
 from ....errors import LanguageError
 from ....model import Outcome
-from ...tongue import ENOUGH, LETTERS, SURE, letters_in, told_language
+from ...tongue import ENOUGH, GLANCE, LETTERS, SURE, letters_in, told_language
 from ..facts import Facts, said_language
 from ..rule import Problem
 from ..tags import is_known, primary, same_language
@@ -88,7 +88,7 @@ def lang_mismatch(facts: Facts) -> Iterator[Problem | None]:
 
 def _compare(facts: Facts, element: Element, said: str) -> Iterator[Problem | None]:
     text = _text_in(facts, element)
-    found = _identified(facts, text)
+    found = _identified(facts, text, ENOUGH)
     if found is not None:
         problem = Problem(element, values={"said": said, "found": found})
         yield None if same_language(said, found) else problem
@@ -113,8 +113,8 @@ def _text_in(facts: Facts, element: Element) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def _identified(facts: Facts, text: str) -> str | None:
-    return told_language(text, facts.settings.identify) if facts.settings.identify is not None else None
+def _identified(facts: Facts, text: str, enough: int = GLANCE) -> str | None:
+    return told_language(text, facts.settings.identify, enough) if facts.settings.identify is not None else None
 
 
 def _certainty(text: str) -> Outcome:
@@ -127,7 +127,7 @@ def untranslated_part(facts: Facts) -> Iterator[Problem | None]:
     if facts.settings.identify is None or not is_known(facts.language or "-"):
         return
     root = facts.tree.root
-    whole = _identified(facts, _text_in(facts, root)) if root is not None else None
+    whole = _identified(facts, _text_in(facts, root), ENOUGH) if root is not None else None
     if whole is not None and not same_language(whole, facts.language):
         return
     for block in facts.named(*_BLOCKS):
