@@ -15,6 +15,10 @@ from ..message import Message
 from ..model import Block, Document, Region
 
 
+_NEARLY_ALL = 2 / 3
+"""The share of a page's text that overrules what the page says of itself: below it there are passages in both."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """The document with the language that each text is in, `foreign` where the page as a whole is in another language
@@ -32,7 +36,9 @@ def told_languages(document: Document, tag: str, identify: Identify, languages: 
     own = {block.id: _text(block) for block in document.blocks
            if block.region is Region.MAIN and same_language(block.language or said, said)}  # fmt: skip
     told = {name: told_language(text, identify) for name, text in own.items()}
-    found = _most(own, told) or told_language(" ".join(own.values()), identify, ENOUGH)
+    found = _most(own, told)
+    if found is None and not any(told.values()):
+        found = told_language(" ".join(own.values()), identify, ENOUGH)
     if not same_language(found or said, tag):
         name = _name(found or said, languages)
         return Told(document, True, (Message("In {name}, not in Swedish: accessibility checks only", name=name),))
@@ -54,12 +60,13 @@ def told_languages(document: Document, tag: str, identify: Identify, languages: 
 
 
 def _most(texts: Mapping[str, str], told: Mapping[str, str | None]) -> str | None:
-    """The language of most of what could be told."""
+    """The language of nearly all that could be told; None where there is none."""
     sizes: Counter[str] = Counter()
     for name, tag in told.items():
         if tag is not None:
             sizes[tag] += len(texts[name])
-    return sizes.most_common(1)[0][0] if sizes else None
+    [(tag, size)] = sizes.most_common(1) or [("", 0)]
+    return tag if size and size >= _NEARLY_ALL * sizes.total() else None
 
 
 def _as_if_said(document: Document, tag: str) -> Document:
