@@ -14,7 +14,6 @@ from ..languages import Languages
 from ..message import Message
 from ..model import Block, Document, Region
 
-
 _NEARLY_ALL = 2 / 3
 """The share of a page's text that overrules what the page says of itself: below it there are passages in both."""
 
