@@ -33,7 +33,7 @@ demo: $(VENV)/runtime  ## Localise the example municipality and say which page t
 test: $(VENV)/dev  ## Run all tests
 	@tools/system apertium browser java postgresql
 	@tools/node
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 check: $(VENV)/dev  ## Style, types, the dependency rule, then the tests
 	$(BIN)/ruff check .

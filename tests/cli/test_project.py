@@ -108,6 +108,7 @@ def test_memory_search_and_export(project: Path, call: Call) -> None:
         {
             "source": "Fyll i blanketten.", "target": "Fill in the form.", "source_language": "sv", "language": "en",
             "state": "reviewed", "memory": "memory.tmx",
+            "hits": {"source": [{"start": 7, "end": 17}], "target": []},
         }
     ]  # fmt: skip
     assert call("memory", "search", "finns", "inte").out == "nothing found\n"

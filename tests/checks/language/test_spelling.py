@@ -74,7 +74,8 @@ def test_a_compound_of_common_words_is_no_rare_word(swedish_words: Resources, ra
     assert is_rare("oktrojhandling", rarity.zipf, parts, 3.0)
 
 
-@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"x word\n"), gzip.compress(b"40 ord\n")[:-9]])
+@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"x word\n"), gzip.compress(b"40 ord\n")[:-9]],
+                         ids=["empty", "text", "word", "cut off"])  # fmt: skip
 def test_a_damaged_list_is_said_in_a_line(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "frequency.txt.gz"
     path.write_bytes(content)

@@ -56,7 +56,8 @@ def test_the_file_is_the_same_each_time_and_reads_back(swedish_words: Resources,
     assert [tuple(tagger.tag(forms)) for forms, _ in LESSONS] == [tags for _, tags in LESSONS]
 
 
-@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b""), gzip.compress(b"NN\tVB\nword\tx:y")])
+@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b""), gzip.compress(b"NN\tVB\nword\tx:y")],
+                         ids=["empty", "text", "nothing", "wrong"])  # fmt: skip
 def test_a_damaged_file_is_said_in_a_line(swedish_words: Resources, tmp_path: Path, content: bytes) -> None:
     assert swedish_words.features is not None
     (tmp_path / "t.gz").write_bytes(content)
