@@ -50,7 +50,8 @@ def command(tr: Translate) -> click.Command:
                    help="xliff (1.2, which nearly every tool reads), xliff2, po, tmx, csv (for a spreadsheet) or "
                    "omegat (a whole project)"),
             option(tr, "--version", default="", metavar="VERSION",
-                   help="Version of the format where there are several: 2.0 or 2.1 of xliff2"),
+                   help="Version of the format where there are several: 2.0 or 2.1 of xliff2, comma or semicolon "
+                   "of csv (Excel in Swedish opens semicolon)"),
             output_option(tr, metavar="PATH",
                           help="A file for all pages together, a folder for one file a page, or - for standard output"),
             option(tr, "--only", type=Choice(tr, ONLY), default=ONLY[0], show_default=True, metavar="WHICH",

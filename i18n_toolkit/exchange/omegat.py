@@ -56,6 +56,7 @@ def write(path: Path, parcel: Parcel) -> None:
             "there is something here already", place=path, remedy="Name another folder, or move this one away"
         )
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
         try:
             for name in _FOLDERS:

@@ -66,7 +66,7 @@ def _cells(parcel: Parcel, page: ParcelPage, entry: Entry, number: int, draft: D
     yield "/".join(quote(part, safe="=") for part in place)
     yield page.address
     yield " › ".join(entry.headings)
-    yield tagged(draft.source)
+    yield _referenced(tagged(draft.source))
     yield target
     yield target
     yield draft.state.label
@@ -78,8 +78,18 @@ def _cells(parcel: Parcel, page: ParcelPage, entry: Entry, number: int, draft: D
 def _spelled(content: Content | None) -> str:
     if content is None:
         return ""
-    text = tagged(content)
+    text = _referenced(tagged(content))
     return f"'{text}" if text.lstrip("'").strip() == EMPTY else text or EMPTY
+
+
+def _referenced(text: str) -> str:
+    """Tabs and carriage returns, which LibreOffice loses in a cell, as character references: an ``&`` of the text
+    itself is ``&amp;`` in this spelling."""
+    return text.replace("\t", "&#9;").replace("\r", "&#13;")
+
+
+def _content_of(cell: str, names: dict[str, str]) -> Content:
+    return untagged(cell.replace("&#9;", "\t").replace("&#13;", "\r"), names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +163,7 @@ def _entry(path: Path, row: _Row, unicode: bool) -> tuple[str, Entry]:
         state = State.INITIAL
     elif touched or not stated:
         state = max(state, State.TRANSLATED)
-    draft = Draft(unquote(segment), untagged(row.cell("source"), names), target, state)
+    draft = Draft(unquote(segment), _content_of(row.cell("source"), names), target, state)
     unit = Unit("", "", (draft,), row.cell("note"))
     return row.cell("page"), Entry(unquote(id), unit, stated=stated, line=row.line)
 
@@ -163,7 +173,7 @@ def _content(cell: str, names: dict[str, str]) -> Content | None:
         return None
     if cell.strip() == EMPTY:
         return ()
-    return untagged(cell[1:] if cell.lstrip("'").strip() == EMPTY else cell, names)
+    return _content_of(cell[1:] if cell.lstrip("'").strip() == EMPTY else cell, names)
 
 
 def _state(path: Path, row: _Row) -> tuple[State, bool]:

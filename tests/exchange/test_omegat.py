@@ -228,8 +228,9 @@ def test_work_is_never_overwritten(project: Path, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="there is something here already"):
         omegat.write(tmp_path / "file", sent())
     with pytest.raises(OutputError, match="cannot be written"):
-        omegat.write(tmp_path / "no" / "where", sent())
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "file", "project"]
+        omegat.write(tmp_path / "file" / "project", sent())
+    omegat.write(tmp_path / "new" / "folder", sent())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "file", "new", "project"]
 
 
 def test_what_is_broken_in_a_project_is_named(project: Path, tmp_path: Path) -> None:

@@ -21,11 +21,11 @@ def check(file: Path) -> str:
     return done.stderr or ("failed" if done.returncode else "")
 
 
-def edit(file: Path, old: str, new: str) -> None:
-    """Puts other words in place of some in every translation, and approves all entries."""
+def edit(file: Path, old: str, new: str, *options: str) -> None:
+    """Puts other words in place of some in every translation, and approves all entries; `options` of msgattrib."""
     changed = file.with_suffix(".changed.po")
     _run("msgfilter", f"--input={file}", f"--output-file={changed}", "sed", f"s/{old}/{new}/")
-    _run("msgattrib", "--clear-fuzzy", f"--output-file={file}", str(changed))
+    _run("msgattrib", "--clear-fuzzy", *options, f"--output-file={file}", str(changed))
     changed.unlink()
 
 

@@ -21,7 +21,7 @@ from desktop import Desktop, desktop, missing
 
 from i18n_toolkit.cli import main
 from i18n_toolkit.content import join, tagged, text_of
-from i18n_toolkit.exchange import formats, omegat, tmx
+from i18n_toolkit.exchange import formats, omegat, spreadsheet, tmx
 from i18n_toolkit.exchange._omegat_text import shorten
 from i18n_toolkit.exchange.parcel import Entry, Parcel, ParcelPage
 from i18n_toolkit.languages import Languages
@@ -277,6 +277,39 @@ def test_gettext(project: Project) -> None:
     assert WORDS in page
     assert "Come in!" in page
     assert "We are <strong>open</strong> every day." in page
+
+
+def test_po_without_its_references(project: Project) -> None:
+    require(*client_gettext.PROGRAMS)
+    path = project.export("po")
+    client_gettext.edit(path, "Write to us", "Drop us a line", "--no-location")
+    assert "#:" not in path.read_text("utf-8")
+    project.take_home(path)
+    page = project.published()
+    assert WORDS in page
+    assert "We are <strong>open</strong> every day. Come in!" in page
+
+
+CELLS = (
+    "=1+1", "+46 8 465 04 00", "-1", "@SUM(A1)", " =1", "0701", "08-508 00 000", "3-4", "1/2", "2025-03-09", "3 mars",
+    "13:00", "8.00–16.30", "1e5", "50 %", "100 kr", "TRUE", "'tis", "''=1", "a;b,c\td", "Rad\nrad", '"Citat"', "∅",
+    "12345678901234567890", "<1> & &lt;", "  i mitten  ", "=HYPERLINK(\"https://exempelby.example\")", "مرحبا 12",
+)  # fmt: skip
+
+
+def test_libreoffice_leaves_every_cell_as_it_is(tmp_path: Path) -> None:
+    require(*client_office.PROGRAMS)
+    drafts = tuple(Draft(f"s{n}", (text,), (text,), State.TRANSLATED) for n, text in enumerate(CELLS, 1))
+    page = ParcelPage("1/2.html", "", "", (Entry("0701-1", Unit("", "ar", drafts, "=1+1\n2"), headings=("3-4",)),))
+    parcel = Parcel("sv", "ar", (page,), "1-2")
+    path = tmp_path / "cells.csv"
+    spreadsheet.write(path, parcel)
+    home = tmp_path / "office"
+    home.mkdir()
+    read = spreadsheet.read(client_office.edit(path, home, {}), Languages().tags)
+    [entry] = read.pages[0].entries
+    assert (read.source, read.target, read.number, read.pages[0].address) == ("sv", "ar", "1-2", "1/2.html")
+    assert (entry.id, entry.unit.note, entry.unit.drafts) == ("0701-1", "=1+1\n2", drafts)
 
 
 @pytest.mark.parametrize(("version", "separator"), [("comma", ","), ("semicolon", ";")])
