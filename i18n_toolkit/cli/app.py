@@ -33,6 +33,7 @@ COMMANDS = {
     "rules": "List the rules of check, or explain one",
     "languages": "List the languages",
     "engines": "List the translation engines",
+    "evaluate": "Compare engines by texts of your own",
     "init": "Begin a project",
 }
 """Every command with its one line, so that `--help` loads none of them."""
