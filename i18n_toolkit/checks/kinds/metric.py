@@ -27,7 +27,8 @@ class Parameters:
 
 
 def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
-    """One finding for the page, or one at the heading of each section. Values: `value`, `max`, `min`, `words`."""
+    """One finding for the page, or one at the heading of each section. Values: `value`, the same with a decimal
+    `comma`, or as `percent` of 1, `max`, `min`, `words`."""
     if parameters.max_ is None and parameters.min_ is None:
         raise ConfigurationError("the key {key} is missing", place=rule.file or rule.id, key="parameters.max")
 
@@ -56,8 +57,9 @@ def _judge(
     if parameters.up_to is not None and value > parameters.up_to:
         return
     if low or high:
+        shown = f"{value:.0f}" if abs(value) >= 5 else f"{value:.2f}"
         values = {
-            "value": f"{value:.0f}" if abs(value) >= 5 else f"{value:.2f}", "words": count,
+            "value": shown, "comma": shown.replace(".", ","), "percent": f"{100 * value:.0f}", "words": count,
             "max": _short(parameters.max_), "min": _short(parameters.min_),
         }  # fmt: skip
         yield Match(at, 0, len(at.shown) if at else 0, values)
