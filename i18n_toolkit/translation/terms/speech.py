@@ -22,6 +22,7 @@ class Speech:
     """How a language inflects: by rules and a dictionary where it has them, else by likeness."""
 
     def __init__(self, language: Language) -> None:
+        self.folder = language.folder
         self._path = language.folder / "words" / "inflection.toml"
         self.vocabulary = Vocabulary(language)
         self._forms: dict[str, frozenset[str]] = {}

@@ -1,0 +1,1 @@
+"""Names: people, places, authorities and addresses in a source, and how a target language has them."""

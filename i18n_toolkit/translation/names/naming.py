@@ -1,0 +1,100 @@
+"""What a target must have of the names in its source, and what may be put where it has not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...languages import Language
+from ...model import Span
+from ..terms.said import Target
+from ..terms.speech import Speech, speech_of
+from .find import Kind, Name, NameFinder
+from .knowledge import read_knowledge
+from .rendering import BRACKETS, FREE, ISOLATED, Rendering, read_rendering
+
+_LATIN = "Latn"
+
+
+@dataclass(frozen=True, slots=True)
+class NameWish:
+    """One name of a source. `accepted` are the wordings of which a target must have one; () where it may have any.
+    `put` is what may be put in the name's place, "" where nothing can be put there safely."""
+
+    name: Name
+    accepted: tuple[str, ...]
+    put: str
+
+
+class Naming:
+    """The names of one language pair. `manner` is for targets in other than Latin letters (`rendering.MANNERS`)."""
+
+    def __init__(self, source: Language, target: Language, manner: str = ISOLATED) -> None:
+        self._speech = speech_of(target)
+        self._finder = finder_of(source)
+        self._rendering: Rendering = read_rendering(target.folder / "names.toml")
+        self._latin, self._manner = target.script == _LATIN, manner
+
+    def names(self, text: str) -> list[Name]:
+        """The names of a source text."""
+        return self._finder.find(text)
+
+    def kept(self, text: str) -> tuple[Span, ...]:
+        """What no engine should see: addresses with a number, people with their party."""
+        return tuple(name.span for name in self.names(text) if name.whole)
+
+    def wishes(self, text: str) -> list[NameWish]:
+        """What a target must have for the names of a source text, but for those that are kept whole."""
+        return [self._wish(name, text) for name in self.names(text) if not name.whole]
+
+    def lost(self, wishes: Sequence[NameWish], text: str) -> list[NameWish]:
+        """The wishes of which a target has no wording, each name once."""
+        target = Target(text, self._speech)
+        named = {wish.name.base: wish for wish in reversed(wishes)}
+        return [
+            wish
+            for wish in reversed(named.values())
+            if wish.accepted and not any(target.names(wording) for wording in wish.accepted)
+        ]
+
+    def _wish(self, name: Name, text: str) -> NameWish:
+        wordings, original = self._rendering.wordings(name), name.base
+        if not self._latin and self._manner == FREE:
+            return NameWish(name, (), "")
+        if self._latin:
+            accepted = (*wordings, original, *((name.place,) if name.kind is Kind.PATTERN else ()))
+            own = wordings[0] if wordings and self._speech.inflection.paradigm.as_written else original
+        else:
+            accepted = (name.place or original,)
+            own = self._written(name, wordings)
+        return NameWish(name, accepted, self._genitive(own, name))
+
+    def _written(self, name: Name, wordings: tuple[str, ...]) -> str:
+        """A name in a language of another script."""
+        if name.kind is Kind.PATTERN:
+            made = [wording for wording in wordings if name.place in wording]
+            wordings = tuple(made)
+            if wordings and self._manner == ISOLATED:
+                return wordings[0]
+        if wordings and self._manner == BRACKETS:
+            latin = f"({name.base})"
+            return wordings[0] if latin in wordings[0] else f"{wordings[0]} {latin}"
+        return name.base
+
+    def _genitive(self, own: str, name: Name) -> str:
+        if not name.genitive:
+            return own
+        return self._rendering.genitive.format(name=own) if self._rendering.genitive else ""
+
+
+@lru_cache(maxsize=8)
+def _finder(speech: Speech) -> NameFinder:
+    lexicon = speech.vocabulary.lexicon
+    is_word = (lambda word: bool(lexicon.words(word))) if lexicon is not None else (lambda word: False)
+    return NameFinder(read_knowledge(speech.folder / "names.toml"), is_word)
+
+
+def finder_of(source: Language) -> NameFinder:
+    """What finds the names of a source language, made once; it finds none where nothing is known of them."""
+    return _finder(speech_of(source))
