@@ -50,12 +50,15 @@ class Fetch:
 class Translation:
     """[translation] `engines` in the order they are tried; "none" as the last of them leaves the
     source where no engine knows the pair. `glossary` CSV files and `memory` TMX files are relative to
-    i18n.toml; `protected` words come back unchanged."""
+    i18n.toml; `protected` words come back unchanged. `names` says how drafts in other than Latin letters have Swedish
+    names: "isolated" in Latin letters, "brackets" in brackets after the language's own wording where it has one,
+    "free" as the engine writes them."""
 
     engines: tuple[str, ...] = ("argos", "apertium")
     glossary: tuple[str, ...] = ()
     memory: tuple[str, ...] = ()
     protected: tuple[str, ...] = ()
+    names: str = "isolated"
 
 
 @dataclass(frozen=True)

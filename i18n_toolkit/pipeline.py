@@ -19,6 +19,7 @@ from .translation.drafting import Request, draft_segments, requests
 from .translation.engine import COPY
 from .translation.glossary import Glossary
 from .translation.judging import judged
+from .translation.names.rendering import require_manner
 from .translation.order import EngineOrder
 from .translation.quality import Context, gather
 from .workshop import Workshop, as_stored, glossary_for
@@ -39,7 +40,8 @@ def translate_pages(
     plans = [_Plan(page, target, workshop) for page in pages]
     chains = () if target.draft == COPY else workshop.engines.chains(source.tag, target.tag)
     glossary = glossary_for(workshop.settings, workshop.languages, target)
-    context = Context(terms=glossary.terms, keep=_protected(workshop, glossary), isolated=True)
+    names_as = require_manner(workshop.settings.translation.names, workshop.settings.file)
+    context = Context(terms=glossary.terms, keep=_protected(workshop, glossary), isolated=True, names_as=names_as)
     stamp = context.wording(source, target).stamp
     waiting = [(plan, place) for plan in plans for place in plan.settle(chains, context.keep, stamp)]
     drafts = draft_segments(

@@ -77,6 +77,8 @@ def _template(tr: Translate, name: str, address: str, tags: list[str]) -> str:
             "glossary = []",
             comment(tr("Words that must never be translated")),
             "protected = []",
+            comment(tr("How languages with other letters have Swedish names: isolated, brackets or free")),
+            'names = "isolated"',
             "",
         ]
     )

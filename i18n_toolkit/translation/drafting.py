@@ -25,6 +25,7 @@ from .engine import COPY, Engine
 from .flat import Flat, Node, flatten
 from .judging import failure, judged, refused, tried
 from .masking import Pattern, find, merge, read_patterns
+from .names.naming import Naming
 from .order import EngineOrder
 from .projection import project
 from .quality.context import NOTHING, Context
@@ -93,7 +94,9 @@ def draft_segments(
     wanted = [item if isinstance(item, Request) else Request(item.id, item.source) for item in segments]
     kept = read_patterns(source.folder) if patterns is None else patterns
     jobs: dict[tuple[str, tuple[Span, ...], tuple[Span, ...]], Job] = {}
-    prepared = [_prepare(request, kept, protected, jobs) for request in wanted]
+    wording = context.wording(source, target) if context.terms or context.names_as else None
+    naming = wording.naming if wording is not None and wording.names_as else None
+    prepared = [_prepare(request, kept, protected, jobs, naming) for request in wanted]
     if target.draft == COPY:
         return [_copied(item) for item in prepared]
     if not jobs:
@@ -101,7 +104,6 @@ def draft_segments(
     drafts = [_finish(item, None, target) for item in prepared]
     waiting = [place for place, item in enumerate(prepared) if isinstance(item, _Prepared) and item.job is not None]
     chain = order.chains(source.tag, target.tag)
-    wording = context.wording(source, target) if context.terms else None
     for engine, mark in zip(order.able(source.tag, target.tag), chain, strict=True):
         origin = Origin(OriginKind.MT, engine.name, mark, machine=True)
         asked = [item for place in waiting if isinstance(item := prepared[place], _Prepared)]
@@ -146,6 +148,7 @@ def _prepare(
     patterns: Sequence[Pattern],
     protected: Collection[str],
     jobs: dict[tuple[str, tuple[Span, ...], tuple[Span, ...]], Job],
+    naming: Naming | None,
 ) -> _Prepared | Draft:
     head, body, tail = _set_apart(request)
     try:
@@ -156,7 +159,8 @@ def _prepare(
     if len(text) > LONGEST:
         return _failed(request, "length", Message("the sentence is longer than {n} characters", n=LONGEST))
     own = [Span(node.start, node.end) for node in flat.nodes if node.opening is not None and node.opening.protects]
-    spans = merge([*own, *find(text, patterns, protected)])
+    names = naming.kept(text) if naming is not None else ()
+    spans = merge([*own, *names, *find(text, patterns, protected)])
     if not has_words(text, spans):
         return _Prepared(request, head, flat, tail, None)
     parts = tuple(Span(node.start, node.end) for node in flat.nodes if not _hidden(node, spans))

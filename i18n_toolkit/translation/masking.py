@@ -142,6 +142,8 @@ def unmask(masked: Masked, answer: str) -> Unmasked | None:
     for place, index in places:
         span = masked.spans[index]
         hidden = masked.put.get(span, masked.original[span.start : span.end])
+        if span in masked.put:
+            hidden = _without_doubled(hidden, answer[position:place])
         out += [answer[position:place], hidden]
         length += place - position
         spans[index] = Span(length, length + len(hidden))
@@ -174,6 +176,13 @@ def _without(text: str, words: Iterable[str]) -> str:
 
 def _regions(text: str, words: Sequence[str]) -> list[Span]:
     return [Span(place, place + len(word)) for word in words for place in (text.index(word),)]
+
+
+def _without_doubled(put: str, before: str) -> str:
+    """What is put, without a first word that the engine has written already: the, the Swedish Tax Agency."""
+    first, _, rest = put.partition(" ")
+    words = before.split()
+    return rest if rest and words and before[-1:].isspace() and words[-1].casefold() == first.casefold() else put
 
 
 def _translate(span: Span, here: Sequence[Span], there: Sequence[Span]) -> Span:

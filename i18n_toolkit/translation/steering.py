@@ -7,56 +7,88 @@ Else the first draft stands, and the check `glossary-missing` says which term it
 
 An equivalent is put only where it may stand as the glossary writes it: the term stands as the glossary has it (no
 other form, no compound), and either the target language has no cases, or the term is all there is to translate (a
-heading, a link). In that last case no engine is needed, so that it holds for those that cannot be steered, too.
+heading, a link). In that last case no engine is needed, so that it holds for those that cannot be steered, too. Names
+take no other form than a genitive's, so they are put wherever they are lost, with any engine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..model import Span
 from .asking import Asked
 from .attempts import Answer, Job, has_words, verify
 from .engine import NO_TRANSLATIONS, Steering, Translation
 from .masking import SPELLINGS
+from .names.brackets import bracketed
+from .names.naming import NameWish
 from .terms.wording import Wish, Wording, missing
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What one text must say: its terms and its names, but for those in what is hidden anyway."""
+
+    terms: Sequence[Wish]
+    names: Sequence[NameWish]
+
+    def lost(self, wording: Wording, text: str) -> tuple[set[str], set[str]]:
+        """The terms and names of which a target has nothing."""
+        terms = {wish.match.source for wish in missing(self.terms, wording.target(text))}
+        return terms, {wish.name.base for wish in wording.naming.lost(self.names, text)} if self.names else set()
+
+
 def steer(asked: Asked, jobs: Sequence[Job], wording: Wording) -> None:
-    """Better answers for those jobs whose answers lack an equivalent, where there is a safe way to one."""
+    """Better answers for those jobs whose answers lack an equivalent or a name, where there is a safe way to one."""
     if asked.engine.name in NO_TRANSLATIONS:
         return
     waiting = {}
     for job in jobs:
         if job.answer is not None:
-            wishes = [wish for wish in wording.wishes(job.text) if not _touches(wish, job.all_spans)]
-            put = _put(job, wishes, wording, asked.steering is Steering.PLACEHOLDER)
+            wanted = _wanted(job, wording)
+            job.answer = bracketed(job.answer, _beside(job.answer, wanted, wording))
+            put = _put(job, wanted, wording, asked.steering is Steering.PLACEHOLDER)
             if put:
-                waiting[job] = wishes, replace(job, attempt=0, put=put)
+                waiting[job] = wanted, replace(job, attempt=0, put=put)
     for attempt in range(len(SPELLINGS) - 1):
         for _, steered in waiting.values():
             steered.attempt = attempt
         _ask(asked, [steered for _, steered in waiting.values()])
-        for job, (wishes, steered) in list(waiting.items()):
+        for job, (wanted, steered) in list(waiting.items()):
             answer = verify(steered.masked, asked.answers[steered.masked.text])
             if isinstance(answer, Answer):
                 del waiting[job]
-                if _is_better(job, answer, wishes, wording):
+                if _is_better(job, answer, wanted, wording):
                     job.answer, job.put, job.attempt = answer, steered.put, attempt
 
 
-def _put(job: Job, wishes: Sequence[Wish], wording: Wording, steerable: bool) -> Mapping[Span, str]:
-    """What to put where."""
+def _wanted(job: Job, wording: Wording) -> _Wanted:
+    terms = [wish for wish in wording.wishes(job.text) if not _touches(wish.match.span, job.all_spans)]
+    names = wording.naming.wishes(job.text) if wording.names_as else []
+    return _Wanted(terms, [wish for wish in names if not _touches(wish.name.span, job.all_spans)])
+
+
+def _beside(answer: Answer, wanted: _Wanted, wording: Wording) -> Mapping[Span, str]:
+    """The lost names that are better put in brackets than in the place of the engine's own wording."""
+    if not any(wish.beside for wish in wanted.names):
+        return {}
+    _, lost = wanted.lost(wording, answer.text)
+    return {wish.name.span: wish.name.base for wish in wanted.names if wish.beside and wish.name.base in lost}
+
+
+def _put(job: Job, wanted: _Wanted, wording: Wording, steerable: bool) -> Mapping[Span, str]:
+    """What to put where: names anywhere, terms where it is safe."""
     assert job.answer is not None
-    lost = {wish.match.source for wish in missing(wishes, wording.target(job.answer.text))}
+    terms, names = wanted.lost(wording, job.answer.text)
+    named = {wish.name.span: wish.put for wish in wanted.names if wish.name.base in names and wish.put}
     places = {
         wish.match.span: wish.targets[0]
-        for wish in wishes
-        if wish.match.source in lost and wish.match.whole and wish.match.base
+        for wish in wanted.terms
+        if wish.match.source in terms and wish.match.whole and wish.match.base
     }
-    alone = bool(places) and not has_words(job.text, sorted((*job.all_spans, *places)))
-    return places if alone or (steerable and wording.as_written) else {}
+    alone = bool(places) and not has_words(job.text, sorted((*job.all_spans, *places, *named)))
+    return named | places if alone or (steerable and wording.as_written) else named
 
 
 def _ask(asked: Asked, jobs: Sequence[Job]) -> None:
@@ -69,12 +101,13 @@ def _ask(asked: Asked, jobs: Sequence[Job]) -> None:
     asked.ask([one.text for one in masked])
 
 
-def _is_better(job: Job, answer: Answer, wishes: Sequence[Wish], wording: Wording) -> bool:
-    """Whether a steered answer lacks fewer terms than the first one, and nothing else is worse."""
+def _is_better(job: Job, answer: Answer, wanted: _Wanted, wording: Wording) -> bool:
+    """Whether a steered answer lacks fewer terms and names than the first one, and nothing else is worse."""
     assert job.answer is not None
-    before = {wish.match.source for wish in missing(wishes, wording.target(job.answer.text))}
-    after = {wish.match.source for wish in missing(wishes, wording.target(answer.text))}
-    return after < before and _errors(job.text, answer.text, wording) <= _errors(job.text, job.answer.text, wording)
+    terms, names = wanted.lost(wording, job.answer.text)
+    still_terms, still_names = wanted.lost(wording, answer.text)
+    fewer = still_terms <= terms and still_names <= names and (still_terms, still_names) != (terms, names)
+    return fewer and _errors(job.text, answer.text, wording) <= _errors(job.text, job.answer.text, wording)
 
 
 def _errors(source: str, target: str, wording: Wording) -> int:
@@ -83,5 +116,5 @@ def _errors(source: str, target: str, wording: Wording) -> int:
     return sum(finding.severity == "error" for finding in check((source,), (target,), *wording.languages))
 
 
-def _touches(wish: Wish, spans: Sequence[Span]) -> bool:
-    return any(wish.match.span.start < span.end and span.start < wish.match.span.end for span in spans)
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)

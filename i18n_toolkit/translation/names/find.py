@@ -1,28 +1,30 @@
 """Names in a source text, each by evidence of its own.
 
 A known place or authority; a place or a capitalised word that is no common word, with its generic word (Exempelby
-kommun); a street ending with or without a number; capitalised words before the letters of a party, or two in a row
-that are no common words. The first word of a sentence is a name only where it cannot be a common word.
+kommun); a street ending with or without a number; capitalised words before the letters of a party, or after a given
+name. The first word of a sentence is a name only where it cannot be a common word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from ...model import Span
+from ...vocabulary.memory import remember
 from .knowledge import PLACE, Knowledge, any_of
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆĐŠŽČ]"
-_WORD = rf"{_CAPITAL}[^\W\d_]*(?:[’'-]{_CAPITAL}?[^\W\d_]+)*"
-_WORDS = re.compile(rf"(?<![\w’'-]){_WORD}(?:[’'])?(?![\w’'])")
+_WORD = rf"{_CAPITAL}[^\W\d_]*(?:[’'-]{_CAPITAL}[^\W\d_]+)*"
 _BEGINS = re.compile(r"(?:^|[.!?:…»”\"]|[-–•*]|\n)\s*[\"”“„«'(–-]*\s*$")
 """What stands before the first word of a sentence, a list item or a quotation."""
 _NUMBER = r"(?: \d{1,4}(?: ?[A-Ha-h](?![\w]))?(?: ?[–-] ?(?:\d{1,4}|[A-H])(?!\w))?)"
 _MOST = 4
 """Words a name of a person or place has at most."""
+_KEPT = 1000
+"""Texts whose names are remembered: each is asked for a few times in a row."""
 _LOOK_BACK = 60
 """Characters before a word that tell whether it begins a sentence."""
 
@@ -39,8 +41,9 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`base` is the name without the s of a genitive; a PATTERN has its `pattern` and `place`. `whole` ones must stay
-    as they are, letter by letter: addresses with a number, people with their party."""
+    """`base` is the name without the s of a genitive; a PATTERN has its `pattern` and `place`, and is not `sure` where
+    nobody knows the place. `whole` ones must stay as they are, letter by letter: addresses with a number, people with
+    their party."""
 
     span: Span
     kind: Kind
@@ -49,6 +52,7 @@ class Name:
     pattern: str = ""
     place: str = ""
     whole: bool = False
+    sure: bool = True
 
 
 class NameFinder:
@@ -57,6 +61,7 @@ class NameFinder:
 
     def __init__(self, knowledge: Knowledge, is_word: Callable[[str], bool]) -> None:
         self._known, self._is_word = knowledge, is_word
+        self._found: dict[str, tuple[Name, ...]] = {}
         self._first: dict[str, list[str]] = {}
         for name in (*knowledge.places, *knowledge.organisations):
             self._first.setdefault(re.split(r"[\s-]", name, maxsplit=1)[0], []).append(name)
@@ -64,6 +69,8 @@ class NameFinder:
         self._streets = _streets(knowledge)
         particles = any_of(knowledge.particles)
         name = rf"(?:{_WORD}\.?|{particles})"
+        given = rf"(?:{any_of(tuple(knowledge.given))})(?:-{_CAPITAL}[^\W\d_]+)?"
+        self._person = re.compile(rf"(?<![\w’'-]){given}(?: {name}){{0,{_MOST - 2}}} {_WORD}(?![\w’'-])")
         self._party = re.compile(
             rf"(?<![\w’'-])((?:{name} ){{0,{_MOST - 1}}}{_WORD}) "
             rf"\((?:({any_of(knowledge.parties)})|{_CAPITAL}[^\W\d_]{{1,3}})\)"
@@ -71,14 +78,20 @@ class NameFinder:
 
     def find(self, text: str) -> list[Name]:
         """The names of a text in the order they stand in, none within another; the longest wins."""
+        names = self._found.get(text)
+        if names is None:
+            names = remember(self._found, text, self._find(text), _KEPT)
+        return list(names)
+
+    def _find(self, text: str) -> tuple[Name, ...]:
         if not self._first and not self._patterns:
-            return []
+            return ()
         found = [*self._places(text), *self._made(text), *self._addresses(text), *self._people(text)]
         taken: list[Name] = []
         for name in sorted(found, key=lambda item: (item.span.start - item.span.end, item.span.start)):
             if all(name.span.end <= other.span.start or other.span.end <= name.span.start for other in taken):
                 taken.append(name)
-        return sorted(taken, key=lambda item: item.span)
+        return tuple(sorted(taken, key=lambda item: item.span))
 
     def _places(self, text: str) -> Iterator[Name]:
         """Known names as they are written, with or without the s of a genitive."""
@@ -109,7 +122,8 @@ class NameFinder:
                 genitive = bool(match["genitive"])
                 whole = text[start : match.end()]
                 name = whole[:-1] if genitive else whole
-                yield Name(Span(start, match.end()), Kind.PATTERN, name, genitive, form, base)
+                sure = base in self._known.places
+                yield Name(Span(start, match.end()), Kind.PATTERN, name, genitive, form, base, sure=sure)
 
     def _place(self, text: str, start: int, words: str, before: bool) -> tuple[int, str] | None:
         """Where in `words` the place begins, and its name without the s of a genitive."""
@@ -141,24 +155,11 @@ class NameFinder:
                 if len(words) > 1 or (words and match[2]):
                     start = match.end(1) - len(" ".join(words))
                     yield Name(Span(start, match.end()), Kind.PERSON, text[start : match.end()], whole=True)
-        run: list[re.Match[str]] = []
-        for word in (*_WORDS.finditer(text), None):
-            if run and (word is None or text[run[-1].end() : word.start()] != " "):
-                yield from self._person(text, run)
-                run = []
-            if word is not None and len(word[0]) > 1 and not word[0].isupper() and not self._is_common(word[0]):
-                run.append(word)
-            elif word is not None:
-                yield from self._person(text, run)
-                run = []
-
-    def _person(self, text: str, run: Iterable[re.Match[str]]) -> Iterator[Name]:
-        """Two or more capitalised words in a row that are no common words."""
-        words = list(run)
-        if 1 < len(words) <= _MOST and words[0][0] not in self._known.never_first:
-            span, last = Span(words[0].start(), words[-1].end()), words[-1][0]
-            genitive = last.endswith("s") and self._is_word(last[:-1])
-            yield Name(span, Kind.PERSON, text[span.start : span.end - genitive], genitive)
+        for match in self._person.finditer(text):
+            words = match[0].split(" ")
+            if not any(map(self._is_common, words[1:])):
+                genitive = words[-1].endswith("s") and self._is_word(words[-1][:-1])
+                yield Name(Span(*match.span()), Kind.PERSON, match[0][: len(match[0]) - genitive], genitive)
 
     def _is_common(self, word: str) -> bool:
         """Whether a capitalised word is a common one, and no name in the dictionary."""
@@ -174,15 +175,13 @@ def _begins(text: str, start: int) -> bool:
 def _pattern(form: str) -> re.Pattern[str]:
     before, after = form.split(PLACE)
     place = rf"(?P<place>{_WORD}(?: {_WORD}){{0,{_MOST - 2}}})"
-    lead = "".join(f"[{letter}{letter.lower()}]" if place == 0 else re.escape(letter) for place, letter in enumerate(before))
-    tail = "".join(f"[{letter}{letter.upper()}]" if place == 1 else re.escape(letter) for place, letter in enumerate(after))
+    lead = f"[{before[:1]}{before[:1].lower()}]{re.escape(before[1:])}" if before else ""
+    tail = f"{re.escape(after[:1])}[{after[1:2]}{after[1:2].upper()}]{re.escape(after[2:])}" if after else ""
     return re.compile(rf"(?<![\w’'-]){lead}{place}{tail}(?P<genitive>s?)(?![\w-])")
 
 
 def _streets(known: Knowledge) -> re.Pattern[str]:
     first = rf"(?:(?:{any_of(known.street_first)}) )?"
     own = rf"(?P<name>{_CAPITAL}[\w’'-]{{0,40}}(?:{any_of(known.street_endings)}))(?P<number>{_NUMBER})?"
-    apart = (
-        rf"(?P<apart>{_WORD}(?: {_WORD}){{0,2}} (?:{any_of(known.street_words)}))(?P<apart_number>{_NUMBER})"
-    )
+    apart = rf"(?P<apart>{_WORD}(?: {_WORD}){{0,2}} (?:{any_of(known.street_words)}))(?P<apart_number>{_NUMBER})"
     return re.compile(rf"(?<![\w’'-])(?:{first}{own}|{apart})(?![\w’'-])")

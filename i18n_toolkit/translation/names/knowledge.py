@@ -1,9 +1,9 @@
-"""`locales/<tag>/names.toml` of a source language: what names are known by.
+"""``locales/<tag>/words/names.toml`` of a source language: what names are known by.
 
 The tables are `places` (municipalities, regions, and forms before a generic word that are not the name with an s),
 `organisations` (names, those that are common words too, and what is called the same everywhere), `streets` (endings,
-generic words that stand apart, words that stand first), `persons` (parties, particles) and the `pattern`s of names
-made of a place and a generic word. A language without the file has no names.
+generic words that stand apart, words that stand first), `persons` (parties, particles, given names) and the `pattern`s
+of names made of a place and a generic word. A language without the file has no names.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _KEYS = {
     "places": ("municipalities", "regions", "also_words", "forms"),
     "organisations": ("names", "also_words", "kept"),
     "streets": ("endings", "apart", "first", "examples"),
-    "persons": ("parties", "particles", "never_first", "examples"),
+    "persons": ("parties", "particles", "given", "examples"),
     "pattern": ("form", "examples"),
 }
 
@@ -41,7 +41,7 @@ class Knowledge:
     street_first: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
-    never_first: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Text → the names in it, for the tests."""
 
@@ -66,7 +66,7 @@ def read_knowledge(path: Path) -> Knowledge:
     patterns = data.get("pattern", [])
     for pattern in patterns:
         if str(pattern.get("form", "")).count(PLACE) != 1:
-            raise ConfigurationError("a pattern must have {place} once", place=path)
+            raise ConfigurationError("a pattern must have {word} once", place=path, word=PLACE)
     return Knowledge(
         places=frozenset((*places.get("municipalities", ()), *places.get("regions", ()))),
         forms=dict(places.get("forms", {})),
@@ -78,7 +78,7 @@ def read_knowledge(path: Path) -> Knowledge:
         street_first=tuple(streets.get("first", ())),
         parties=tuple(persons.get("parties", ())),
         particles=tuple(persons.get("particles", ())),
-        never_first=frozenset(persons.get("never_first", ())),
+        given=frozenset(persons.get("given", ())),
         examples=_examples([*patterns, streets, persons]),
     )
 

@@ -20,11 +20,13 @@ _LATIN = "Latn"
 @dataclass(frozen=True, slots=True)
 class NameWish:
     """One name of a source. `accepted` are the wordings of which a target must have one; () where it may have any.
-    `put` is what may be put in the name's place, "" where nothing can be put there safely."""
+    `put` is what may be put in the name's place, "" where nothing can be put there safely; with `beside` it is better
+    put in brackets after the engine's own wording."""
 
     name: Name
     accepted: tuple[str, ...]
     put: str
+    beside: bool = False
 
 
 class Naming:
@@ -46,7 +48,7 @@ class Naming:
 
     def wishes(self, text: str) -> list[NameWish]:
         """What a target must have for the names of a source text, but for those that are kept whole."""
-        return [self._wish(name, text) for name in self.names(text) if not name.whole]
+        return [self._wish(name) for name in self.names(text) if not name.whole]
 
     def lost(self, wishes: Sequence[NameWish], text: str) -> list[NameWish]:
         """The wishes of which a target has no wording, each name once."""
@@ -58,7 +60,7 @@ class Naming:
             if wish.accepted and not any(target.names(wording) for wording in wish.accepted)
         ]
 
-    def _wish(self, name: Name, text: str) -> NameWish:
+    def _wish(self, name: Name) -> NameWish:
         wordings, original = self._rendering.wordings(name), name.base
         if not self._latin and self._manner == FREE:
             return NameWish(name, (), "")
@@ -68,19 +70,20 @@ class Naming:
         else:
             accepted = (name.place or original,)
             own = self._written(name, wordings)
-        return NameWish(name, accepted, self._genitive(own, name))
+        if name.kind is Kind.PERSON and original.endswith("s") and not name.genitive:
+            # Headlys may be a genitive or not: nobody here can tell, so nothing is put there
+            return NameWish(name, (*accepted, original[:-1]), "")
+        beside = not self._latin and self._manner == BRACKETS and own == original
+        return NameWish(name, accepted, self._genitive(own, name), beside)
 
     def _written(self, name: Name, wordings: tuple[str, ...]) -> str:
-        """A name in a language of another script."""
-        if name.kind is Kind.PATTERN:
-            made = [wording for wording in wordings if name.place in wording]
-            wordings = tuple(made)
-            if wordings and self._manner == ISOLATED:
-                return wordings[0]
-        if wordings and self._manner == BRACKETS:
-            latin = f"({name.base})"
-            return wordings[0] if latin in wordings[0] else f"{wordings[0]} {latin}"
-        return name.base
+        """A name in a language of another script: its Latin letters, with the language's own wording around or before
+        them."""
+        around = [wording for wording in wordings if name.place and name.place in wording]
+        own = [wording for wording in wordings if wording not in around]
+        if own and self._manner == BRACKETS:
+            return f"{own[0]} ({name.base})"
+        return around[0] if around else name.base
 
     def _genitive(self, own: str, name: Name) -> str:
         if not name.genitive:
@@ -92,7 +95,7 @@ class Naming:
 def _finder(speech: Speech) -> NameFinder:
     lexicon = speech.vocabulary.lexicon
     is_word = (lambda word: bool(lexicon.words(word))) if lexicon is not None else (lambda word: False)
-    return NameFinder(read_knowledge(speech.folder / "names.toml"), is_word)
+    return NameFinder(read_knowledge(speech.folder / "words" / "names.toml"), is_word)
 
 
 def finder_of(source: Language) -> NameFinder:

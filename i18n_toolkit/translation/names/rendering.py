@@ -60,6 +60,16 @@ class Rendering:
         return place
 
 
+def require_manner(manner: str, place: object = "") -> str:
+    """The manner, if it is one. Raises ConfigurationError."""
+    if manner not in MANNERS:
+        raise ConfigurationError(
+            "translation.names cannot be {value}", place=place or "", value=manner or "(empty)",
+            allowed=", ".join(MANNERS), remedy="Allowed: {allowed}",
+        )  # fmt: skip
+    return manner
+
+
 def read_rendering(path: Path) -> Rendering:
     """One names.toml; every name as it is where there is none. Raises ConfigurationError naming file and key."""
     if not path.is_file():

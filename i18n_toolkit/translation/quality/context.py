@@ -23,7 +23,8 @@ class Context:
     (where the target's script is another, only with `latin_names`); `keep` are words and phrases that must not be
     translated; `translations` every target each source has (`gather`); `translated_from` the source as it was when
     the target was written; `isolated` whether whoever shows the text isolates numbers and addresses in a right-to-left
-    sentence, as our own pages do."""
+    sentence, as our own pages do; `names_as` how drafts are to have the source's names (`names.rendering.MANNERS`),
+    "" for texts of others."""
 
     terms: tuple[Term, ...] = ()
     names: tuple[str, ...] = ()
@@ -32,12 +33,13 @@ class Context:
     translated_from: Content | None = None
     latin_names: bool = False
     isolated: bool = False
+    names_as: str = ""
 
     def wording(self, source: Language, target: Language) -> Wording:
-        """The terms, ready to be found in texts of a language pair; made once."""
+        """The terms and names, ready to be found in texts of a language pair; made once."""
         key = source.tag, target.tag
         if key not in self._wordings:
-            self._wordings[key] = Wording(self.terms, source, target)
+            self._wordings[key] = Wording(self.terms, source, target, names_as=self.names_as)
         return self._wordings[key]
 
     @cached_property

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from ...content import plain
 from ...languages import Language
 from ...model import Content, TermStatus
+from ..names.find import Kind
+from ..names.naming import NameWish, finder_of
 from ..terms.said import Target
 from ..terms.wording import Wish, Wording
 from .context import Context
@@ -14,14 +17,18 @@ from .side import Side
 
 
 class Pair:
-    """`source` and `target` are views of the two texts; `context` is what else is known."""
+    """`source` and `target` are views of the two texts, to which the source's names belong to no language; `context` is
+    what else is known."""
 
     def __init__(
         self, source: Content, target: Content, source_language: Language, target_language: Language, context: Context
     ) -> None:
         self.context = context
-        self.source = Side(source, facts_of(source_language), self.keep)
-        self.target = Side(target, facts_of(target_language), self.keep)
+        found = finder_of(source_language).find(plain(source))
+        words = (word for name in found for word in (name.base, name.place))
+        names = tuple(word for word in words if word and not any(map(str.isdigit, word)))
+        self.source = Side(source, facts_of(source_language), (*self.keep, *names))
+        self.target = Side(target, facts_of(target_language), (*self.keep, *names))
 
     @cached_property
     def keep(self) -> tuple[str, ...]:
@@ -35,6 +42,14 @@ class Pair:
     def wishes(self) -> list[Wish]:
         """What the glossary wants for the terms of the source."""
         return self._wording.wishes(self.source.prose) if self.context.terms else []
+
+    @cached_property
+    def lost_names(self) -> list[NameWish]:
+        """The names of the source, of places and authorities we know, of which the target has no wording."""
+        naming = self._wording.naming
+        known = (Kind.PLACE, Kind.ORGANISATION, Kind.PATTERN)
+        wishes = [wish for wish in naming.wishes(self.source.text) if wish.name.kind in known and wish.name.sure]
+        return naming.lost(wishes, self.target.text) if wishes else []
 
     @cached_property
     def wording(self) -> Target:

@@ -11,8 +11,8 @@ from .speech import Speech, fold
 
 _LOOSE = 4
 """Other words that may stand among the words of an equivalent."""
-_NAME_ENDING = 5
-"""Letters an ending may add to a name: Finnish -ssakin is for words."""
+_NAME_ENDING, _NAME_LETTERS = 4, 5
+"""Letters an ending may add to a name (-gatan makes another), and letters of a name that may lose its last."""
 _BRACKETED = re.compile(r"\s*\([^()]{0,100}\)")
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u200c\u200d]*(?:['’ʻʼ][^\W\d_]\w*)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -54,9 +54,8 @@ class Target:
     def _is_name(name: str, said: str) -> bool:
         capitals = [fold(match[0]) for match in _WORD.finditer(name) if match[0][:1].isupper()]
         words = [fold(match[0]) for match in _WORD.finditer(said)]
-        return all(
-            any(word[:1] == part[:1] and len(word) <= len(part) + _NAME_ENDING for word in words) for part in capitals
-        )
+        stems = [(part[: len(part) - (len(part) >= _NAME_LETTERS)], len(part) + _NAME_ENDING) for part in capitals]
+        return all(any(word.startswith(stem) and len(word) <= most for word in words) for stem, most in stems)
 
     def _together(self, hits: Sequence[Sequence[int]]) -> Iterator[Span]:
         """Each place of the first word with the nearest of the others, where they are near enough."""

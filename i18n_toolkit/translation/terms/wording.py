@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...languages import Language
 from ...matching import digest
 from ...model import Span, Term, TermStatus
+from ..names.naming import Naming
+from ..names.rendering import FREE
 from ..termbase import word_classes
 from .index import Match, term_index
 from .said import Target
@@ -29,10 +32,16 @@ class Wish:
 
 class Wording:
     """The terms of one language pair. Where two say otherwise of the same words, the later one is right: a
-    municipality's own glossary comes after ours. `classes` are parts of speech of terms (default: our termbase's)."""
+    municipality's own glossary comes after ours. `classes` are parts of speech of terms (default: our termbase's).
+    `names_as` says how drafts are to have names (`names.rendering.MANNERS`); "" leaves them to the engine."""
 
     def __init__(
-        self, terms: Iterable[Term], source: Language, target: Language, classes: Mapping[str, str] | None = None
+        self,
+        terms: Iterable[Term],
+        source: Language,
+        target: Language,
+        classes: Mapping[str, str] | None = None,
+        names_as: str = "",
     ) -> None:
         statuses: dict[str, dict[str, TermStatus]] = {}
         for term in terms:
@@ -48,7 +57,12 @@ class Wording:
         known = word_classes(source) if classes is None else classes
         self._index = term_index(source, statuses, {term: known[term] for term in statuses if term in known})
         self._speech = speech_of(target)
-        self.languages = source, target
+        self.languages, self.names_as = (source, target), names_as
+
+    @cached_property
+    def naming(self) -> Naming:
+        """The names of the language pair."""
+        return Naming(*self.languages, self.names_as or FREE)
 
     @property
     def as_written(self) -> bool:
@@ -56,14 +70,20 @@ class Wording:
         return self._speech.inflection.paradigm.as_written
 
     def wishes(self, text: str) -> list[Wish]:
-        """What is wanted for every term of a source text, in the order they stand in."""
+        """What is wanted for every term of a source text, in the order they stand in; none within a name."""
+        found = self._index.find(text)
+        names = [name.span for name in self.naming.names(text)] if found else []
         return [
-            Wish(match, self._targets[match.source], self._forbidden[match.source]) for match in self._index.find(text)
+            Wish(match, self._targets[match.source], self._forbidden[match.source])
+            for match in found
+            if not any(match.span.start < name.end and name.start < match.span.end for name in names)
         ]
 
     def stamp(self, text: str) -> str:
-        """What is wanted of a text as a few signs, to know when it changes; "" where there is no term in it."""
-        wishes = sorted({(wish.match.source, wish.targets, wish.forbidden) for wish in self.wishes(text)})
+        """What is wanted of a text as a few signs, to know when it changes; "" where there is no term or name in it."""
+        wishes: list[object] = [*sorted({(w.match.source, w.targets, w.forbidden) for w in self.wishes(text)})]
+        if self.names_as:
+            wishes += sorted({(wish.name.base, wish.accepted, wish.put) for wish in self.naming.wishes(text)})
         return f" terms:{digest(repr(wishes))[:_STAMP]}" if wishes else ""
 
     def target(self, text: str) -> Target:

@@ -23,6 +23,12 @@ EXAMPLES = (
     ),
     Example("Tala med Rolando Mendoza", "Talk to Rolando Mendosa", "warning"),
     Example("Vi bor i Alvesta nu", "Asumme nyt Alvestassa", to="fi"),
+    Example("Bussen går till Smedjebacken i dag", "The bus goes to Smederevo today", "warning"),
+    Example("Ring Skatteverket först", "Call the Swedish Tax Agency first"),
+    Example("Ring Skatteverket först", "Call Skatteverket first"),
+    Example("Ring Skatteverket först", "Call the tax works first", "warning"),
+    Example("Flytta till Lunds kommun", "Move to Lund Municipality"),
+    Example("Vi åker till Göteborg", "We are going to Gothenburg"),
     Example("Tala med Rolando Mendoza", "Talk to Rolando Mendoza"),
     Example("Vi reser till Tyskland", "We go to Germany"),
 )
@@ -46,6 +52,9 @@ def find(pair: Pair) -> Iterator[Fault]:
             if not _stands(name, pair.target.text):
                 yield Fault(WARNING, "the name {name} is missing or another", values={"name": name})
     if not pair.same_script or pair.same_language:
+        return
+    for wish in pair.lost_names:
+        yield Fault(WARNING, "the name {name} is missing or another", values={"name": wish.name.base})
         return
     told, text = pair.source.text, pair.target.text
     names = [match for match in _NAME.finditer(told) if match.start() and not _stands(match[0], text)]
