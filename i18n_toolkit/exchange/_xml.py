@@ -30,7 +30,8 @@ def xml_text(text: str) -> str:
 
 def name_of(element: etree._Element) -> str:
     """An element's name without its namespace."""
-    return etree.QName(element).localname
+    # a namespace may have any character in it, which lxml's own way refuses
+    return str(element.tag).rpartition("}")[2]
 
 
 def line_of(element: etree._Element) -> int | None:

@@ -299,6 +299,9 @@ FAULTS = {
     "unit u: 110000 is no character": segment('<cp hex="110000"/>'),
     "unit u has no source": small('<unit id="u"><ignorable><source> </source></ignorable></unit>'),
     "unit u stands twice in this page": small('<unit id="u"><segment><source>a</source></segment></unit>' * 2),
+    "unit u has the same sentence twice": small(
+        '<unit id="u">' + '<segment id="s"><source>a</source></segment>' * 2 + "</unit>"
+    ),
     "one unit has more than 1000000 characters": segment("a" * 1_000_001),
     "<unit> is not allowed here": small(
         '<my:a><unit xmlns="urn:oasis:names:tc:xliff:document:2.0" id="u"><segment><source/></segment></unit></my:a>'

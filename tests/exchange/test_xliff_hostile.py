@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from test_validation_mutations import disturb
 from xliff_documents import BOMB, SAMPLE_1, SAMPLE_2, segment, small, small_1
 
 from i18n_toolkit.errors import ExchangeError
@@ -29,6 +35,12 @@ def groups(version: str, inside: str) -> str:
     return small_1(inside) if version == "1.2" else small(inside)
 
 
+def small_unit(version: str, extension: str) -> str:
+    if version == "1.2":
+        return f'<trans-unit id="u"><source>a</source>{extension}</trans-unit>'
+    return f'<unit id="u">{extension}<segment><source>a</source></segment></unit>'
+
+
 HOSTILE: dict[str, Callable[[str], bytes]] = {
     "entity bomb": lambda v: (BOMB + unit_of(v, "&b;")).encode(),
     "external entity": lambda v: (OUTSIDE + unit_of(v, "&x;")).encode(),
@@ -47,6 +59,8 @@ HOSTILE: dict[str, Callable[[str], bytes]] = {
     "another root": lambda v: b"<html><body/></html>",
     "another XLIFF": lambda v: unit_of("2.1" if v == "1.2" else "1.2", "a").encode(),
     "no page": lambda v: groups(v, "").replace("<file", "<x").replace("</file", "</x").encode(),
+    "odd extension": lambda v: groups(v, small_unit(v, '<o:a xmlns:o="urn:a[b"/>')).encode(),
+    "odd namespace": lambda v: unit_of(v, "a").replace("urn:oasis", "urn}oasis").encode(),
     "wrong encoding": lambda v: b'<?xml version="1.0" encoding="UTF-8"?>' + unit_of(v, "f\u00f6r").encode("latin-1"),
     "unknown encoding": lambda v: b'<?xml version="1.0" encoding="x-none"?>' + unit_of(v, "a").encode(),
 }
@@ -86,6 +100,37 @@ def test_other_encodings_are_read(tmp_path: Path, version: str, encoding: str) -
     file.write_bytes(text.encode(encoding))
     assert list(sources(READERS[version](file))) == [("för",)]
     assert recognise(file) == {"1.2": "xliff", "2.1": "xliff2"}[version]
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Rich documents: samples of others, and what we write of them."""
+    path = tmp_path_factory.mktemp("documents") / "a.xlf"
+    found = {"1.2": SAMPLE_1.read_bytes(), "2.1": SAMPLE_2.read_bytes()}
+    xliff1.write(path, xliff2.read(SAMPLE_2))
+    found["1.2 of ours"] = path.read_bytes()
+    xliff2.write(path, xliff2.read(SAMPLE_2), "2.1")
+    found["2.1 of ours"] = path.read_bytes()
+    return found
+
+
+@pytest.mark.parametrize("name", ["1.2", "1.2 of ours", "2.1", "2.1 of ours"])
+def test_whatever_is_done_to_a_file_there_is_a_result_or_one_line(
+    tmp_path: Path, documents: dict[str, bytes], name: str
+) -> None:
+    file = tmp_path / "disturbed.xlf"
+
+    @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.randoms(use_true_random=False), st.integers(1, 5))
+    def check(random: Random, times: int) -> None:
+        root = etree.fromstring(documents[name])
+        for _ in range(times):
+            disturb(root, random)
+        file.write_bytes(etree.tostring(root))
+        with suppress(ExchangeError):
+            READERS[name[:3]](file)
+
+    check()
 
 
 def sources(parcel: Parcel) -> Iterable[Content]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from copy import deepcopy
 
 from lxml import etree
@@ -19,7 +20,9 @@ def keep(element: etree._Element) -> str:
     # a prefix may be meant in a value too; those of the standard are declared where they are used
     used = [prefix for prefix, uri in alone.nsmap.items() if prefix and not uri.startswith(_STANDARD)]
     own = {alone.prefix: namespace_of(alone.tag)} if alone.prefix else None
-    etree.cleanup_namespaces(alone, top_nsmap=own, keep_ns_prefixes=used)
+    # the parser refuses a namespace that is no address only at the end of a file
+    with suppress(ValueError):
+        etree.cleanup_namespaces(alone, top_nsmap=own, keep_ns_prefixes=used)
     return etree.tostring(alone, encoding="unicode")
 
 

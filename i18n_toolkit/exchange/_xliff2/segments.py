@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, count
 
 from lxml import etree
 
@@ -53,6 +53,9 @@ def read(unit: etree._Element, place: Place) -> list[Read]:
         ]
     if all(item.is_space for item in found):
         raise place.error(unit, "unit {unit} has no source")
+    ids = [item.id for item in found if item.id and not item.is_space]
+    if len(set(ids)) < len(ids):
+        raise place.error(unit, "unit {unit} has the same sentence twice")
     return _with_spaces(_in_order(found))
 
 
@@ -125,13 +128,12 @@ def drafts(items: Sequence[Read], told: Sequence[SentenceTold]) -> list[Draft]:
     ends = list(accumulate(sentence.length for sentence in told))
     limits = list(accumulate(length(item.source) for item in items))
     if not ends or ends[-1] != limits[-1]:
-        return [
-            Draft(item.id or f"s{number}", item.source, item.target, _together([item])[0])
-            for number, item in enumerate(items, 1)
-        ]
+        names = _names([item.id for item in items])
+        pairs = zip(names, items, strict=True)
+        return [Draft(name, item.source, item.target, _together([item])[0]) for name, item in pairs]
     if ends == limits:
-        pairs = zip(told, items, strict=True)
-        return [Draft(sentence.id, item.source, item.target, _together([item])[0]) for sentence, item in pairs]
+        pairs = zip((sentence.id for sentence in told), items, strict=True)
+        return [Draft(name, item.source, item.target, _together([item])[0]) for name, item in pairs]
     out: list[Draft] = []
     start = -1
     for end in sorted(set(ends) & set(limits)):
@@ -140,6 +142,12 @@ def drafts(items: Sequence[Read], told: Sequence[SentenceTold]) -> list[Draft]:
         out += _cut(sentences, segments)
         start = end
     return out
+
+
+def _names(ids: Sequence[str]) -> list[str]:
+    """The segments' ids, and for those that have none one that is free."""
+    free = (f"s{number}" for number in count(1) if f"s{number}" not in ids)
+    return [id or next(free) for id in ids]
 
 
 def _cut(sentences: Sequence[SentenceTold], segments: Sequence[Read]) -> list[Draft]:
