@@ -80,5 +80,11 @@ def _template(tr: Translate, name: str, address: str, tags: list[str]) -> str:
             comment(tr("How languages with other letters have Swedish names: isolated, brackets or free")),
             'names = "isolated"',
             "",
+            "[memory]",
+            comment(
+                tr("From how many per cent a sentence like one in the memory makes the draft instead of an engine")
+            ),
+            "draft = 95",
+            "",
         ]
     )
