@@ -46,7 +46,8 @@ class FormIndex:
     """Forms, each with the numbers of the entries that have it. Not for several threads at once while it changes."""
 
     def __init__(self, forms: Iterable[tuple[int, str]] = ()) -> None:
-        self._ids: dict[str, list[int]] = {}
+        # one number as it is: most forms have one, and lists for all of them would take longer to make than the rest
+        self._ids: dict[str, int | list[int]] = {}
         self._sorted: list[str] = []
         self._lengths: list[int] = []
         self._lengths_counted: NDArray[np.uint32] | None = None
@@ -55,7 +56,7 @@ class FormIndex:
         self._loose: dict[str, None] = {}
         for number, form in forms:
             if form:
-                self._ids.setdefault(form, []).append(number)
+                self._file(number, form)
         self._build()
 
     def __len__(self) -> int:
@@ -63,7 +64,8 @@ class FormIndex:
 
     def ids(self, form: str) -> Sequence[int]:
         """The entries of exactly this form."""
-        return self._ids.get(form, ())
+        known = self._ids.get(form, ())
+        return (known,) if isinstance(known, int) else known
 
     def add(self, forms: Iterable[tuple[int, str]]) -> None:
         """File more entries."""
@@ -72,19 +74,26 @@ class FormIndex:
                 continue
             if form not in self._ids:
                 self._loose[form] = None
-            self._ids.setdefault(form, []).append(number)
+            self._file(number, form)
         if len(self._loose) > _LOOSE:
             self._build()
 
     def remove(self, forms: Iterable[tuple[int, str]]) -> None:
         """Forget entries. A form that no entry has any longer is found no more."""
         for number, form in forms:
-            known = self._ids.get(form, [])
-            if number in known:
-                known.remove(number)
-            if not known:
+            left = [known for known in self.ids(form) if known != number]
+            if left:
+                self._ids[form] = left
+            else:
                 self._ids.pop(form, None)
                 self._loose.pop(form, None)
+
+    def _file(self, number: int, form: str) -> None:
+        known = self._ids.setdefault(form, number)
+        if isinstance(known, list):
+            known.append(number)
+        elif known != number:
+            self._ids[form] = [known, number]
 
     def search(self, form: str, lowest: int) -> list[tuple[int, str]]:
         """(grade, form) of every form with at least this grade, the best first, the form itself among them."""
@@ -96,7 +105,8 @@ class FormIndex:
         lowest = max(lowest, LOWEST)
         # RapidFuzz reckons in floating point: it may let a little through, which is measured again below
         cut = lowest / 100 - 1e-6
-        found: list[tuple[int, str]] = []
+        # what was removed and added again stands in both
+        found: dict[str, int] = {}
         for candidates in (self._candidates(form, lowest), list(self._loose)):
             for other, share, _ in process.extract(
                 form, candidates, scorer=Levenshtein.normalized_similarity, processor=None, score_cutoff=cut, limit=None
@@ -104,8 +114,8 @@ class FormIndex:
                 longer = max(len(form), len(other))
                 value = 100 * (longer - round((1 - share) * longer)) // longer
                 if value >= lowest and other in self._ids:
-                    found.append((value, other))
-        return sorted(found, key=lambda item: (-item[0], item[1]))
+                    found[other] = value
+        return sorted(((value, other) for other, value in found.items()), key=lambda item: (-item[0], item[1]))
 
     def _candidates(self, form: str, lowest: int) -> list[str]:
         """The forms that the two bounds leave."""

@@ -26,6 +26,8 @@ _BATCH = 1000
 _SEEN_AT_ONCE, _SEEN_AT_MOST = 50, 500
 """Entries that are looked at closely for one sentence: so many at a time, until no better one can come, or at most."""
 _ENTRIES_KEPT, _SEARCHES_KEPT = 50_000, 20_000
+_MANY = 1000
+"""Entries that are taken out of the index one by one; for more it is built anew."""
 _T = TypeVar("_T")
 
 
@@ -159,13 +161,14 @@ class PairMemory:
             self._shelf.keep_memory_forms(rules, made)
             known += made
         gone = [number for number in (*removed, *(number for number, _ in known)) if number in self._forms]
-        self._index.remove((number, self._forms.pop(number)) for number in dict.fromkeys(gone))
+        old = [(number, self._forms.pop(number)) for number in dict.fromkeys(gone)]
         for number in gone:
             self._entries.pop(number, None)
         self._forms.update(known)
-        if first:
-            self._index = FormIndex(known)
+        if first or len(old) > _MANY:
+            self._index = FormIndex(self._forms.items())
         else:
+            self._index.remove(old)
             self._index.add(known)
         self._stamp = stamp
         self._found.clear()
