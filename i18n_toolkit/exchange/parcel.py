@@ -79,7 +79,7 @@ class ParcelPage:
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """Pages in one language. `source` and `target` are BCP 47 tags; `number` names the export it was made by, so that
-    what comes back can be compared with what went out ("" where the file does not say)."""
+    what comes back can be compared with what went out. Each is "" where the file does not say it."""
 
     source: str
     target: str

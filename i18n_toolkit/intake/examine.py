@@ -76,8 +76,14 @@ def _compared(
     options: Options,
     progress: Progress | None,
 ) -> Examined:
-    language, source = languages.get(parcel.target), languages.get(SOURCE)
-    export = store.export(parcel.number)
+    export, source = store.export(parcel.number), languages.get(SOURCE)
+    target = parcel.target or (export.language if export is not None else "")
+    if not target:
+        raise ExchangeError(
+            "the file does not say which language it is in",
+            remedy="In PO the field Language says it, in a table the column languages (sv en)",
+        )
+    language = languages.get(target)
     _require_ours(parcel, language, export)
     addresses = {page.address for page in parcel.pages}
     known = {page.address for page in store.pages()}
@@ -117,7 +123,7 @@ def _compared(
 
 def _require_ours(parcel: Parcel, language: Language, export: Export | None) -> None:
     """Raises ExchangeError for a file whose languages are not those it should have."""
-    if parcel.source != SOURCE:
+    if parcel.source not in ("", SOURCE):
         raise ExchangeError("the source language is {found}, not {wanted}", found=parcel.source, wanted=SOURCE)
     if export is not None and export.language != language.tag:
         raise ExchangeError(

@@ -100,3 +100,34 @@ def test_what_nobody_touched_is_untouched(site: Path, call: Call) -> None:
     assert "as they were" in call("import", "out.po").out
     after = contents(site)
     assert [table for table in after if table[0] != "intake"] == [table for table in before if table[0] != "intake"]
+
+
+def test_a_table_of_ones_own_is_found_by_its_words_once_it_says_its_language(site: Path, call: Call) -> None:
+    export(call)
+    table = site / "own.csv"
+    table.write_text("Source;Translation;State\nFyll i blanketten.;Fill in the form.;reviewed\n", "utf-8")
+    refused = call("import", "own.csv")
+    assert refused.code == 2
+    assert refused.err.strip().count("\n") == 0
+    assert "own.csv: the file does not say which language it is in. In PO the field Language says it" in refused.err
+    table.write_text(
+        "Source;Translation;State;Languages\nFyll i blanketten.;Fill in the form.;reviewed;sv en\n", "utf-8"
+    )
+    result = call("import", "own.csv", "--format", "json")
+    assert result.code == 0, result.err
+    assert units(result)["Fyll i blanketten."]["after"] == {"target": "Fill in the form.", "state": "reviewed"}
+
+
+def test_another_programs_po_is_found_by_its_words(site: Path, call: Call) -> None:
+    export(call)
+    head = 'msgid ""\nmsgstr "Language: en_GB\\n"\n\n'
+    (site / "other.po").write_text(f'{head}msgid "Fyll i blanketten."\nmsgstr "Fill in the form."\n', "utf-8")
+    result = call("import", "other.po", "--format", "json")
+    assert result.code == 0, result.err
+    assert units(result)["Fyll i blanketten."]["after"] == {"target": "Fill in the form.", "state": "reviewed"}
+    (site / "other.po").write_text(f'{head}msgid "Fyll i blanketten."\nmsgstr "<script>alert(1)</script>"\n', "utf-8")
+    before = contents(site)
+    refused = call("import", "other.po", "--on-conflict", "take")
+    assert refused.code == 2
+    assert "other.po" in refused.err
+    assert contents(site) == before
