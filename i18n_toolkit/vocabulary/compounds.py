@@ -59,12 +59,14 @@ class Compounds:
 
     def modifies(self, text: str) -> bool:
         """Whether a text in small letters is one or more words as they stand before another in a compound."""
+        if not 0 < len(text) <= _LONGEST:
+            return False
         reached = [True, *(False for _ in text)]
         for start in range(len(text) - _SHORTEST + 1):
             if reached[start]:
                 for stop in range(start + _SHORTEST, len(text) + 1):
                     reached[stop] = reached[stop] or self._modifier(text[start:stop]) is not None
-        return bool(text) and len(text) <= _LONGEST and reached[-1]
+        return reached[-1]
 
     def heads(self, form: str, start: int) -> bool:
         """Whether what stands from `start` on in a form in small letters may end a compound: a word, or a compound,

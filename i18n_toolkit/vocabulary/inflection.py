@@ -15,6 +15,7 @@ from typing import Any
 from ..errors import ConfigurationError
 from .compounds import Compounds
 from .lexicon import Lexicon
+from .memory import remember
 
 NO_ENDING, SOMETHING = "_", "…"
 _CLASSES = ("noun", "verb", "adjective")
@@ -50,10 +51,16 @@ class Inflection:
 
     def __init__(self, paradigm: Paradigm, lexicon: Lexicon | None = None, compounds: Compounds | None = None) -> None:
         self.paradigm, self._lexicon, self._compounds = paradigm, lexicon, compounds
+        self._made: dict[tuple[str, str, bool], frozenset[str]] = {}
 
     def forms(self, word: str, word_class: str = "", in_phrase: bool = False) -> frozenset[str]:
         """Every form of a word in small letters. `word_class` is noun, verb or adjective, else nobody has said;
         `in_phrase` is for the words of a longer term before its last, which may be adjectives in any form."""
+        key = word, word_class, in_phrase
+        found = self._made.get(key)
+        return remember(self._made, key, self._forms(*key)) if found is None else found
+
+    def _forms(self, word: str, word_class: str, in_phrase: bool) -> frozenset[str]:
         before, hyphen, last = word.rpartition("-")
         if hyphen and last:
             return frozenset({word, *(f"{before}-{form}" for form in self.forms(last, word_class))})

@@ -14,6 +14,7 @@ from enum import Enum
 
 from ...model import Span
 from ...vocabulary.memory import remember
+from ..spans import apart
 from .knowledge import PLACE, Knowledge, any_of
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆĐŠŽČ]"
@@ -87,11 +88,9 @@ class NameFinder:
         if not self._first and not self._patterns:
             return ()
         found = [*self._places(text), *self._made(text), *self._addresses(text), *self._people(text)]
-        taken: list[Name] = []
-        for name in sorted(found, key=lambda item: (item.span.start - item.span.end, item.span.start)):
-            if all(name.span.end <= other.span.start or other.span.end <= name.span.start for other in taken):
-                taken.append(name)
-        return tuple(sorted(taken, key=lambda item: item.span))
+        order = sorted(found, key=lambda item: (item.span.start - item.span.end, item.span.start))
+        names = apart(order, [name.span for name in order], len(text))
+        return tuple(sorted(names, key=lambda item: item.span))
 
     def _places(self, text: str) -> Iterator[Name]:
         """Known names as they are written, with or without the s of a genitive."""

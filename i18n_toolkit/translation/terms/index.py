@@ -18,6 +18,7 @@ from ...tokens import words
 from ...vocabulary.inflection import Inflection
 from ...vocabulary.memory import remember
 from ...vocabulary.vocabulary import Vocabulary
+from ..spans import apart
 from .parts import Parts
 from .speech import Speech, speech_of
 
@@ -100,7 +101,7 @@ class TermIndex:
                 found += self._inside(text, spans[place], word)
             if cut_off:
                 found += self._elliptic(spans, folded, place)
-        return _apart(found)
+        return _apart(found, len(text))
 
     def _add(self, source: str, word_class: str) -> None:
         parts = tuple(_fold(source[span.start : span.end]) for span in words(source))
@@ -189,10 +190,7 @@ def _fold(word: str) -> str:
     return word.replace(_SOFT_HYPHEN, "").casefold()
 
 
-def _apart(found: Iterable[Match]) -> list[Match]:
-    """The longest of those that overlap; of one length, the longest term."""
-    taken: list[Match] = []
-    for match in sorted(found, key=lambda item: (item.span.start - item.span.end, -len(item.source), item.source)):
-        if all(match.span.end <= other.span.start or other.span.end <= match.span.start for other in taken):
-            taken.append(match)
-    return sorted(taken, key=lambda item: item.span)
+def _apart(found: Iterable[Match], length: int) -> list[Match]:
+    """The longest of those that overlap in a text of this length; of one length, the longest term."""
+    order = sorted(found, key=lambda item: (item.span.start - item.span.end, -len(item.source), item.source))
+    return sorted(apart(order, [item.span for item in order], length), key=lambda item: item.span)

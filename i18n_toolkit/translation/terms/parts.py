@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from ...vocabulary.compounds import Compounds
 from ...vocabulary.lexicon import Lexicon
 
-_SHORTEST = 3
-"""Letters of a part."""
+_SHORTEST, _LONGEST = 3, 60
+"""Letters of a part, and of a word: what is longer is no word."""
 
 
 class Parts:
@@ -36,7 +36,7 @@ class Parts:
 
     def inside(self, word: str) -> Iterator[tuple[str, int, int]]:
         """Every key that is a part of a compound, with its place in the word (small letters, no whole word)."""
-        for start in range(len(word) - _SHORTEST + 1):
+        for start in range(len(word) - _SHORTEST + 1 if len(word) <= _LONGEST else 0):
             for length in self._lengths.get(word[start : start + _SHORTEST], ()):
                 end = start + length
                 if end > len(word) or length == len(word):

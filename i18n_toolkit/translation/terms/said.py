@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -59,15 +60,16 @@ class Target:
 
     def _together(self, hits: Sequence[Sequence[int]]) -> Iterator[Span]:
         """Each place of the first word with the nearest of the others, where they are near enough."""
-        end = -1
+        end, reach = -1, len(hits) + _LOOSE
         for first in hits[0]:
             chosen = [first]
             for others in hits[1:]:
-                free = [place for place in others if place not in chosen and place > end]
+                near = others[bisect_left(others, first - reach) : bisect_right(others, first + reach)]
+                free = [place for place in near if place not in chosen and place > end]
                 if not free:
                     break
                 chosen.append(min(free, key=lambda place: abs(place - first)))
             low, high = min(chosen), max(chosen)
-            if first > end and len(chosen) == len(hits) and high - low < len(hits) + _LOOSE:
+            if first > end and len(chosen) == len(hits) and high - low < reach:
                 end = high
                 yield Span(self._words[low][0].start, self._words[high][0].end)

@@ -11,6 +11,7 @@ from ...matching import digest
 from ...model import Span, Term, TermStatus
 from ..names.naming import Naming
 from ..names.rendering import FREE
+from ..spans import covered
 from ..termbase import word_classes
 from .index import Match, term_index
 from .said import Target
@@ -72,11 +73,11 @@ class Wording:
     def wishes(self, text: str) -> list[Wish]:
         """What is wanted for every term of a source text, in the order they stand in; none within a name."""
         found = self._index.find(text)
-        names = [name.span for name in self.naming.names(text)] if found else []
+        named = covered((name.span for name in self.naming.names(text)), len(text)) if found else bytearray()
         return [
             Wish(match, self._targets[match.source], self._forbidden[match.source])
             for match in found
-            if not any(match.span.start < name.end and name.start < match.span.end for name in names)
+            if not any(named[match.span.start : match.span.end])
         ]
 
     def stamp(self, text: str) -> str:
@@ -107,13 +108,15 @@ def misused(wishes: Iterable[Wish], target: Target) -> list[tuple[Wish, str, Spa
     wishes = list({wish.match.source: wish for wish in wishes}.values())
     if not any(wish.forbidden for wish in wishes):
         return []
-    right = [span for wish in wishes for wanted in wish.targets for span in target.places(wanted)]
+    right = covered(
+        (span for wish in wishes for wanted in wish.targets for span in target.places(wanted)), len(target.text)
+    )
     return [
         (wish, word, span)
         for wish in wishes
         for word in wish.forbidden
         for span in target.places(word)
-        if not any(span.start < other.end and other.start < span.end for other in right)
+        if not any(right[span.start : span.end])
     ]
 
 
