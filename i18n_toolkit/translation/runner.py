@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
 from ..model import Span
@@ -107,5 +108,5 @@ def _link(asked: Asked, engine: Aligner, jobs: Sequence[Job]) -> None:
     )
     for job, masked, answer, links in zip(jobs, sent, answers, found, strict=True):
         verdict = attempts.verify(masked, Translation(answer.text, answer.score, links, answer.unknown))
-        if isinstance(verdict, attempts.Answer):
-            job.answer = verdict
+        if isinstance(verdict, attempts.Answer) and job.answer is not None:
+            job.answer = replace(verdict, unknown=job.answer.unknown)

@@ -47,7 +47,7 @@ def steer(asked: Asked, jobs: Sequence[Job], wording: Wording) -> None:
     for job in jobs:
         if job.answer is not None:
             wanted = _wanted(job, wording)
-            job.answer = bracketed(job.answer, _beside(job.answer, wanted, wording))
+            job.answer = _without_names(bracketed(job.answer, _beside(job.answer, wanted, wording)), wanted)
             put = _put(job, wanted, wording, asked.steering is Steering.PLACEHOLDER)
             if put:
                 waiting[job] = wanted, replace(job, attempt=0, put=put)
@@ -60,6 +60,7 @@ def steer(asked: Asked, jobs: Sequence[Job], wording: Wording) -> None:
             if isinstance(answer, Answer):
                 del waiting[job]
                 if _is_better(job, answer, wanted, wording):
+                    answer = _without_names(answer, wanted)
                     job.answer, job.put, job.attempt = answer, steered.put, attempt
 
 
@@ -75,6 +76,13 @@ def _beside(answer: Answer, wanted: _Wanted, wording: Wording) -> Mapping[Span, 
         return {}
     _, lost = wanted.lost(wording, answer.text)
     return {wish.name.span: wish.name.base for wish in wanted.names if wish.beside and wish.name.base in lost}
+
+
+def _without_names(answer: Answer, wanted: _Wanted) -> Answer:
+    """The answer without the names among its unknown words: no engine needs to know them."""
+    parts = {part for wish in wanted.names for part in wish.name.base.split()}
+    unknown = tuple(word for word in answer.unknown if word not in parts and word.removesuffix("s") not in parts)
+    return replace(answer, unknown=unknown) if len(unknown) < len(answer.unknown) else answer
 
 
 def _put(job: Job, wanted: _Wanted, wording: Wording, steerable: bool) -> Mapping[Span, str]:

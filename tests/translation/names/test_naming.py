@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from i18n_toolkit.model import Draft, Segment, Span, Term
 from i18n_toolkit.translation import models
 from i18n_toolkit.translation.attempts import Answer
 from i18n_toolkit.translation.drafting import draft_segments
-from i18n_toolkit.translation.engine import Engine, create_engine
+from i18n_toolkit.translation.engine import Engine, Translation, create_engine
 from i18n_toolkit.translation.names.brackets import bracketed
 from i18n_toolkit.translation.names.naming import Naming
 from i18n_toolkit.translation.names.rendering import BRACKETS, FREE, ISOLATED, require_manner
@@ -144,6 +144,15 @@ def test_a_language_with_cases_keeps_the_swedish_name() -> None:
     assert text(draft("Vi bor i Alvesta kommun", Fake(with_mask("Asumme:", "")), "fi")) == "Asumme: Alvesta kommun"
 
 
+def test_a_name_is_no_unknown_word() -> None:
+    class Frank(Fake):
+        def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
+            return [Translation("Vi bor i Alvesta, qwerty", unknown=("Alvesta", "qwerty")) for _ in texts]
+
+    made = draft("Vi bor i Alvesta, qwerty", Frank(str), "da")
+    assert [item.values for item in made.findings if item.check == "unknown-word"] == [(("word", "qwerty"),)]
+
+
 def test_an_article_is_not_said_twice() -> None:
     engine = Fake(lambda text: "Call the Q1Q" if "Q1Q" in text else "Call the tax works")
     assert text(draft("Ring Skatteverket", engine)) == "Call the Swedish Tax Agency"
@@ -168,6 +177,7 @@ def test_an_article_is_not_said_twice() -> None:
         ("uk", "Haninge kommun", "муніципалітет Haninge"),
         ("es", "Haninge kommun", "el municipio de Haninge"),
         ("tr", "Haninge kommun", "Haninge kommun"),
+        ("da", "Haninge kommuns", "Haninge Kommune"),
     ],
 )
 def test_renderings(tag: str, source: str, wanted: str) -> None:
