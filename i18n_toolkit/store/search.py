@@ -7,7 +7,7 @@ two letters, by reading the table.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, or_, select, text
+from sqlalchemy import Connection, func, or_, select, text
 from sqlalchemy.sql import ColumnElement
 
 from ..content import plain
@@ -15,7 +15,7 @@ from ..model import Span
 from .columns import folded, storable
 from .memories import entry_of, identity, pair_is
 from .records import Match
-from .schema import memory
+from .schema import memory, memory_file
 
 
 def has_index(connection: Connection) -> bool:
@@ -57,10 +57,11 @@ def search(
     if not sought:
         return []
     query = select(memory).where(_has(connection, sought), *pair_is(source_language, target_language))
+    # so often an entry may stand there: in each linked file, and for good
+    times = 1 + connection.execute(select(func.count()).select_from(memory_file)).scalar_one()
     found: dict[str, Match] = {}
-    for row in connection.execute(query.order_by(memory.c.state.desc(), memory.c.id)):
+    for row in connection.execute(query.order_by(memory.c.state.desc(), memory.c.id).limit(limit * times)):
         entry = entry_of(row)
-        # what stands in several linked files comes once
         if (mark := identity(entry)) not in found:
             found[mark] = Match(entry, hits(plain(entry.source), sought), hits(plain(entry.target), sought))
         if len(found) == limit:

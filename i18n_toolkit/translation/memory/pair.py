@@ -23,7 +23,7 @@ from .match import Match, Penalties
 from .weighing import Weigher
 
 _BATCH = 1000
-_SEEN_AT_ONCE, _SEEN_AT_MOST = 50, 500
+_SEEN_AT_ONCE, _SEEN_AT_MOST = 50, 200
 """Entries that are looked at closely for one sentence: so many at a time, until no better one can come, or at most."""
 _ENTRIES_KEPT, _SEARCHES_KEPT = 50_000, 20_000
 _MANY = 1000

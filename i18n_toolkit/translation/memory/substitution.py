@@ -22,6 +22,9 @@ from ..quality.numbers import ascii_digits
 from .forms import DATE, GUESS, NUMBER, TIME, Held
 from .writing import number_like, read_number, with_digits_of
 
+_MOST_VALUES, _LONGEST = 50, 20_000
+"""Values of a sentence, and characters of a translation, beyond which nothing is replaced: each value is looked for in
+all of the text."""
 _SPACES = re.compile("[ \u00a0\u202f]+")
 _FOUND_NUMBER = re.compile(
     r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u2009\u202f'’][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*"
@@ -55,6 +58,8 @@ class Substituter:
         """For each pair of values the edit that turns the one into the other: None where there cannot be one, and an
         edit of nothing where they mean the same. `target` is the translation of the sentence with the old values."""
         text = text_of(target)
+        if len(old) > _MOST_VALUES or len(text) > _LONGEST:
+            return [None] * len(old)
         often = Counter(map(_worth, old))
         found: list[Edit | None] = []
         for one, other in zip(old, new, strict=True):

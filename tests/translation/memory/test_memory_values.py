@@ -89,6 +89,12 @@ def test_a_text_without_end_has_no_form() -> None:
     assert FORMER.form(tuple(part for _ in range(5000) for part in ("1", CODES[2]))).text == ""
 
 
+def test_of_a_great_many_values_none_is_replaced() -> None:
+    numbers = " och ".join(str(number) for number in range(100, 300))
+    assert replaced(f"Välj {numbers}", f"Välj {numbers.replace('1', '2')}", f"Choose {numbers}", "en") is None
+    assert replaced("Välj 2", "Välj 3", "Choose 2" + " x" * 50_000, "en") is None
+
+
 def test_the_rules_change_with_the_names() -> None:
     assert Former(SWEDISH).rules == Former(SWEDISH, ["", " "]).rules != FORMER.rules
     assert Former(SWEDISH, ["b", "a"]).rules == Former(SWEDISH, ["a", "b", "a"]).rules
