@@ -6,9 +6,9 @@ space, and Unicode is NFC (Unicode Standard Annex 15).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from .content import edges, join, tagged, text_of
+from .content import edges, join, tagged
 from .matching import digest, key, normalise
 from .model import Content, Draft, Unit
 
@@ -50,14 +50,3 @@ def note_digest(note: str) -> str:
 def states_of(unit: Unit) -> str:
     """A digit a sentence: its state, INITIAL where it has no target."""
     return "".join(str(int(draft.state) if draft.target is not None else 0) for draft in unit.drafts)
-
-
-def merged_sentences(unit: Unit) -> Iterator[tuple[int, int]]:
-    """The unit's sentences as (start, end): one each, or several whose words stand in the first of them."""
-    start = 0
-    for place, draft in enumerate(unit.drafts):
-        if place and not (draft.target == () and text_of(draft.source).strip()):
-            yield start, place
-            start = place
-    if unit.drafts:
-        yield start, len(unit.drafts)

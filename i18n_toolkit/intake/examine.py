@@ -17,7 +17,7 @@ from ..model import Content, DraftFinding
 from ..store import Export, Held, Store
 from ..translation.quality import Context, check
 from .judge import Judge
-from .learning import learned
+from .learning import rescued
 from .shelf import Place, Shelf
 from .verdict import Examined, Outcome, Verdict
 
@@ -116,7 +116,7 @@ def _compared(
         language=language.tag,
         number=parcel.number,
         verdicts=found,
-        learned=tuple(learned(found, shelf.held, source.tag)),
+        rescued=tuple(rescued(found, source.tag)),
         page_extensions={page.address: page.extensions for page in parcel.pages if page.address in known},
     )
 

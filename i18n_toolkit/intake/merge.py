@@ -43,7 +43,8 @@ def merge(versions: Versions, check: Check, *, accept_errors: bool) -> Merged:
     capped = False
     for piece in pieces:
         same, state = versions.agree or versions.says_ours(piece), versions.raised(piece)
-        if same and state is None and not versions.withdrawn:
+        mine = drafts[piece.start : piece.end]
+        if same and not versions.withdrawn and min(draft.state for draft in mine) >= (state or State.INITIAL):
             continue
         found = tuple(check(source_of(ours, piece), piece.target or ()))
         grave = [item for item in found if item.severity == "error"]
@@ -53,7 +54,6 @@ def merge(versions: Versions, check: Check, *, accept_errors: bool) -> Merged:
         findings += found
         if grave and not accept_errors and state is not None and state >= State.REVIEWED:
             state, capped = State.TRANSLATED, True
-        mine = drafts[piece.start : piece.end]
         put = _restated(mine, state) if same else _reworded(mine, piece, state, versions)
         drafts[piece.start : piece.end] = [replace(put[0], findings=found), *put[1:]]
     return Merged(tuple(drafts), tuple(findings), capped)

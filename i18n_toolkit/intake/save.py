@@ -14,7 +14,7 @@ def save(examined: Examined, store: Store, who: str = "") -> bool:
     return store.take_in(
         Delivery(
             examined.language, examined.format, examined.file, examined.sha256, examined.number, who,
-            works=tuple(_works(examined)), memory=examined.learned, extensions=tuple(_extensions(examined, store)),
+            works=tuple(_works(examined)), memory=examined.rescued, extensions=tuple(_extensions(examined, store)),
         )
     )  # fmt: skip
 

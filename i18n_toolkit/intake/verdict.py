@@ -60,7 +60,8 @@ class Verdict:
 class Examined:
     """A file that has been read and compared with the store; nothing is saved yet.
 
-    `error` is what is wrong with the file as a whole: then there is nothing else. `learned` is what the memory gets.
+    `error` is what is wrong with the file as a whole: then there is nothing else. `rescued` is what the memory gets of
+    work on texts that have changed since.
     """
 
     file: str
@@ -69,7 +70,7 @@ class Examined:
     number: str = ""
     sha256: str = ""
     verdicts: Sequence[Verdict] = ()
-    learned: Sequence[MemoryEntry] = ()
+    rescued: Sequence[MemoryEntry] = ()
     page_extensions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     error: ToolkitError | None = None
 

@@ -16,9 +16,10 @@ from ..content import join, text_of
 from ..matching import canonical, context_hash, digest, in_context, key, segment_keys
 from ..model import Draft, MemoryEntry, Origin, OriginKind, State
 from . import documents
-from .memories import add, entry_of, remove
+from .memories import add, batches, entry_of, remove
 from .schema import memory
 
+_BATCH = 500
 _SOURCE = "sv"
 _UNTRANSLATED = "copy"
 """Engine of a segment that has nothing to translate, such as a number: there is nothing to learn from it."""
@@ -59,16 +60,14 @@ def learn(connection: Connection, address: str, saved: Iterable[Saved], who: str
     blocks = [block for block in document.blocks if block.translate]
     names = [(block.id, segment.id) for block in blocks for segment in block.segments]
     places = dict(zip(names, in_context(blocks), strict=True))
-    new: list[MemoryEntry] = []
+    entries: list[tuple[MemoryEntry, bool]] = []
     for item in wanted:
         first, last = (places.get((item.block, draft.segment)) for draft in (item.drafts[0], item.drafts[-1]))
         if first is None or last is None:
             continue
-        entry = _entry(item, context_hash(first[1]), context_hash(last[2]), who, now)
-        _forget(connection, entry, keep=_teaches(item))
-        if _teaches(item):
-            new.append(entry)
-    if new:
+        entries.append((_entry(item, context_hash(first[1]), context_hash(last[2]), who, now), _teaches(item)))
+    _forget(connection, entries)
+    if new := [entry for entry, teaches in entries if teaches]:
         add(connection, new)
 
 
@@ -94,20 +93,27 @@ def _entry(item: Saved, before: str, after: str, who: str, now: datetime) -> Mem
     )  # fmt: skip
 
 
-def _forget(connection: Connection, entry: MemoryEntry, keep: bool) -> None:
-    """Remove what was learned before of this sentence in this place, or with `keep` only what says otherwise."""
-    keys = map(digest, segment_keys(entry.source))
-    whole = key(entry.source)
-    rows = connection.execute(
-        select(memory).where(
-            memory.c.key.in_(keys), memory.c.source_language == entry.source_language,
-            memory.c.target_language == entry.target_language, memory.c.before == entry.before,
-            memory.c.after == entry.after, memory.c.memory == "", memory.c.file == "",
-        )
-    )  # fmt: skip
-    old = ((row.id, entry_of(row)) for row in rows)
-    ids = [
-        number for number, known in old if key(known.source) == whole and not (keep and known.target == entry.target)
-    ]
+def _forget(connection: Connection, entries: Sequence[tuple[MemoryEntry, bool]]) -> None:
+    """Remove what was learned before of these sentences in their places, or of those that are learned anew (true) only
+    what says otherwise. All of them are looked up together: a file may bring thousands."""
+    keys = dict.fromkeys(digest(name) for entry, _ in entries for name in segment_keys(entry.source))
+    learned: dict[tuple[str, ...], list[tuple[int, MemoryEntry]]] = {}
+    for batch in batches(keys, _BATCH):
+        for row in connection.execute(
+            select(memory).where(memory.c.key.in_(batch), memory.c.memory == "", memory.c.file == "")
+        ):
+            known = entry_of(row)
+            learned.setdefault(_place(known), []).append((row.id, known))
+    ids = {
+        number
+        for entry, keep in entries
+        for number, known in learned.get(_place(entry), ())
+        if not (keep and known.target == entry.target)
+    }
     if ids:
-        remove(connection, ids)
+        remove(connection, sorted(ids))
+
+
+def _place(entry: MemoryEntry) -> tuple[str, ...]:
+    """What one learned translation is kept of: a sentence between its neighbours, in a language."""
+    return key(entry.source), entry.source_language, entry.target_language, entry.before, entry.after

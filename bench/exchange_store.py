@@ -1,0 +1,187 @@
+"""Export and import measured by the whole way: store → file → store, for every format.
+
+    python bench/exchange_store.py [--units NUMBER] [--pages NUMBER] [FORMAT…]
+
+Pages of NUMBER blocks together (default 20,000 on 400 pages), one or two sentences each, every fifth with a link,
+drafted by a machine, go out in each format (default: the default one), a client changes and approves every one, and
+they come home: the words compared with the ledger and the store, the quality checks run, the memory taught. Printed
+are seconds on the clock, and the most memory the whole program has held (`getrusage`), each step in a process of its
+own.
+Asked for: each under 10 s and 400 MB for the default format.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from i18n_toolkit.content import join  # noqa: E402 (the package is on the path only now)
+from i18n_toolkit.exchange import formats  # noqa: E402
+from i18n_toolkit.intake import Options, examine, save  # noqa: E402
+from i18n_toolkit.languages import Languages  # noqa: E402
+from i18n_toolkit.model import (  # noqa: E402
+    Block,
+    BlockKind,
+    Code,
+    CodeKind,
+    Content,
+    Document,
+    Draft,
+    Origin,
+    OriginKind,
+    Region,
+    Segment,
+    State,
+    Unit,
+)
+from i18n_toolkit.outgoing import Packing, Writer, pack  # noqa: E402
+from i18n_toolkit.store import Store  # noqa: E402
+
+SECONDS, MEGABYTES = 10, 400
+LANGUAGES = Languages()
+ENGLISH, SWEDISH = LANGUAGES.get("en"), LANGUAGES.get("sv")
+MACHINE = Origin(OriginKind.MT, "argos", "argos-1", -0.4, machine=True)
+
+
+def block(number: int) -> Block:
+    """Two sentences, the second of every fifth with a link."""
+    first: Content = (f"Du kan söka bygglov för ärende {number} hos kommunen. ",)
+    second: Content = (f"Vi svarar inom {number % 90 + 2} veckor.",)
+    if number % 5 == 0:
+        link = Code(CodeKind.OPEN, "1", "a", (("href", f"/a/{number}"),)), Code(CodeKind.CLOSE, "1", "a")
+        second = ("Läs mer om ", link[0], f"avgift {number}", link[1], ".")
+    segments = (Segment("s1", first), Segment("s2", second))[: 2 if number % 10 == 0 else 1]
+    return Block(f"b{number}", BlockKind.PARAGRAPH, Region.MAIN, 0, f"main/p[{number}]", "sv", segments)
+
+
+def drafted(item: Block, words: tuple[str, str, str]) -> Unit:
+    """The block's unit with a draft that says `words` in place of the Swedish ones."""
+
+    def told(content: Content) -> Content:
+        swaps = zip(("Du kan söka bygglov för ärende", "Vi svarar inom", "Läs mer om "), words, strict=True)
+        parts = list(content)
+        for swedish, english in swaps:
+            parts = [part.replace(swedish, english) if isinstance(part, str) else part for part in parts]
+        rest = (("hos kommunen", "at the municipality"), ("veckor", "weeks"), ("avgift", "fee"))
+        for swedish, english in rest:
+            parts = [part.replace(swedish, english) if isinstance(part, str) else part for part in parts]
+        return join(parts)
+
+    drafts = tuple(Draft(s.id, s.source, told(s.source), State.INITIAL, MACHINE) for s in item.segments)
+    return Unit(item.id, "en", drafts)
+
+
+def documents(units: int, pages: int) -> list[Document]:
+    each = units // pages
+    return [
+        Document(f"p{page}.html", "sv", f"Sida {page}", None,
+                 tuple(block(page * each + number) for number in range(each)), f"{page:064}")
+        for page in range(pages)
+    ]  # fmt: skip
+
+
+def fill(folder: Path, units: int, pages: int) -> None:
+    with Store(folder / "store.sqlite") as store:
+        for document in documents(units, pages):
+            store.save_document(document)
+            words = "You can apply for a building permit for case", "We answer within", "Read more about "
+            store.save_units(document.address, [drafted(item, words) for item in document.blocks])
+
+
+def export(folder: Path, name: str, units: int, pages: int) -> None:
+    wanted = documents(units, pages)
+    with Store(folder / "store.sqlite") as store:
+        packed = pack(wanted, ENGLISH, SWEDISH, store, Packing(), name)
+        with store.exporting() as ledger:
+            Writer(ledger, name, SWEDISH).write(goal(folder, name), name, packed, packed.pages, ENGLISH)
+
+
+def goal(folder: Path, name: str) -> Path:
+    return folder / f"file{formats.named(name).ENDING}"
+
+
+def work(folder: Path, name: str) -> None:
+    """A client that has other words for everything, and approves it all."""
+    member, path = formats.named(name), goal(folder, name)
+    parcel = member.read(path, LANGUAGES.tags)
+
+    def done(draft: Draft) -> Draft:
+        parts = tuple(
+            part.replace("You can apply", "You may apply").replace("We answer", "You get an answer").replace(
+                "Read more about", "Read all about") if isinstance(part, str) else part
+            for part in draft.target or ()
+        )  # fmt: skip
+        return replace(draft, target=parts, state=State.REVIEWED, origin=Origin(OriginKind.HUMAN))
+
+    new = tuple(
+        replace(page, entries=tuple(
+            replace(entry, unit=replace(entry.unit, drafts=tuple(map(done, entry.unit.drafts))))
+            for entry in page.entries
+        ))
+        for page in parcel.pages
+    )  # fmt: skip
+    member.write(path, replace(parcel, pages=new))
+
+
+def come_home(folder: Path, name: str) -> None:
+    with Store(folder / "store.sqlite") as store:
+        examined = examine(goal(folder, name), store, LANGUAGES, Options("Anna"))
+        assert examined.error is None, examined.error
+        print(f"    { ({outcome.value: count for outcome, count in examined.counts.items()}) }")
+        for verdict in examined.refusals[:3]:
+            print(f"    refused: {verdict.reason} {verdict.entry.unit.target}")
+        assert save(examined, store)
+
+
+STEPS = {"fill": fill, "export": export, "work": work, "import": come_home, "again": come_home}
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("formats", nargs="*", default=["xliff"])
+    parser.add_argument("--units", type=int, default=20_000)
+    parser.add_argument("--pages", type=int, default=400)
+    parser.add_argument("--step", nargs=3, help=argparse.SUPPRESS)
+    asked = parser.parse_args(arguments)
+    if asked.step:
+        return step(*asked.step, units=asked.units, pages=asked.pages)
+    print(f"{asked.units:,} units on {asked.pages} pages; asked for: under {SECONDS} s and {MEGABYTES} MB")
+    for name in asked.formats:
+        with tempfile.TemporaryDirectory() as folder:
+            for action in STEPS:
+                sizes = ["--units", str(asked.units), "--pages", str(asked.pages)]
+                command = [sys.executable, __file__, *sizes, "--step", folder, name, action]
+                if subprocess.run(command, check=False).returncode:
+                    return 1
+    return 0
+
+
+def step(folder: str, name: str, action: str, *, units: int, pages: int) -> int:
+    begun = time.perf_counter()
+    if action == "fill":
+        fill(Path(folder), units, pages)
+        return 0
+    if action == "export":
+        export(Path(folder), name, units, pages)
+    elif action == "work":
+        work(Path(folder), name)
+        return 0
+    else:
+        come_home(Path(folder), name)
+    took = time.perf_counter() - begun
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{name:8} {action:7} {took:6.1f} s  {most:6.0f} MB", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
