@@ -5,8 +5,8 @@
 Pages of NUMBER blocks together (default 20,000 on 400 pages), one or two sentences each, every fifth with a link,
 drafted by a machine, go out in each format (default: the default one), a client changes and approves every one, and
 they come home: the words compared with the ledger and the store, the quality checks run, the memory taught. Printed
-are seconds on the clock, and the most memory the whole program has held (`getrusage`), each step in a process of its
-own.
+are seconds on the clock and of processor time (its own and its helper processes'), and the most memory that each has
+held (`getrusage`), every step in a process of its own.
 Asked for: each under 10 s and 400 MB for the default format.
 """
 
@@ -178,8 +178,13 @@ def step(folder: str, name: str, action: str, *, units: int, pages: int) -> int:
     else:
         come_home(Path(folder), name)
     took = time.perf_counter() - begun
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{name:8} {action:7} {took:6.1f} s  {most:6.0f} MB", flush=True)
+    own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = [usage.ru_utime + usage.ru_stime for usage in (own, others)]
+    print(
+        f"{name:8} {action:7} {took:6.1f} s on the clock, {busy[0]:5.1f} + {busy[1]:5.1f} s of processors, "
+        f"{own.ru_maxrss / 1024:4.0f} MB and helpers of {others.ru_maxrss / 1024:4.0f} MB",
+        flush=True,
+    )
     return 0
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import click
 
-from ..config import Settings
 from ..errors import StoreError, ToolkitError
 from ..intake import Examined, Options, examine, save
-from ..languages import Language, Languages
+from ..languages import Languages
 from ..store import Store
-from ..translation.quality import Context
 from ..workshop import existing_store, glossary_for
 from .arrivals import Arrival, arrivals
 from .intake_report import counts_line, print_changes, refusals, report_json
@@ -81,8 +80,9 @@ def run(
     """Takes in every file, each for itself."""
     settings, languages = settings_for(config), Languages()
     options = Options(
-        person(), who, on_conflict, accept_errors, lambda language: _context(settings, languages, language)
-    )
+        person(), who, on_conflict, accept_errors, partial(glossary_for, settings, languages),
+        settings.translation.protected,
+    )  # fmt: skip
     result = _Result()
     with existing_store(settings) as store, arrivals(files, settings) as found:
         for arrival in found:
@@ -126,11 +126,6 @@ def _taken(
     raise StoreError(
         "somebody else is changing the same texts", place=arrival.name, remedy="Try again when they have finished"
     )
-
-
-def _context(settings: Settings, languages: Languages, language: Language) -> Context:
-    terms = glossary_for(settings, languages, language)
-    return Context(terms=terms.terms, keep=(*settings.translation.protected, *terms.keep), isolated=True)
 
 
 def _code(result: _Result, tr: Translate) -> int:

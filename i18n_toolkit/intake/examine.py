@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from ..bulk import bulk
 from ..errors import ExchangeError, LanguageError
 from ..exchange import formats
-from ..exchange.parcel import Parcel
+from ..exchange.parcel import Entry, Parcel
 from ..languages import Language, Languages
 from ..message import Message
-from ..model import Content, DraftFinding
 from ..store import Export, Held, Store
-from ..translation.quality import Context, check
-from .judge import Judge
+from ..translation.glossary import Glossary
+from .checking import Bench, Checks
+from .judge import Case, Judge
 from .learning import rescued
-from .shelf import Place, Shelf
+from .shelf import Shelf
 from .verdict import Examined, Outcome, Verdict
 
 Progress = Callable[[int, int], None]
@@ -31,13 +32,14 @@ SOURCE = "sv"
 class Options:
     """How files are taken in: `who` did the work where a file does not say, `asked` did it whatever it says;
     `on_conflict` is ``refuse``, ``keep`` or ``take``; `accept_errors` approves what a file approves even where the
-    checks find errors. `context` gives what the checks should know of a language."""
+    checks find errors. `glossary` gives the terms of a language, and `keep` are more words that stay as they are."""
 
     who: str = ""
     asked: str = ""
     on_conflict: str = "refuse"
     accept_errors: bool = False
-    context: Callable[[Language], Context] = lambda language: Context(isolated=True)
+    glossary: Callable[[Language], Glossary] = lambda language: Glossary()
+    keep: tuple[str, ...] = ()
 
 
 def examine(
@@ -60,8 +62,9 @@ def examine(
                 remedy="Known are: {known}",
             )  # fmt: skip
         file = replace(file, format=kind, sha256=_digest(path))
-        parcel = formats.named(kind).read(path, languages.tags)
-        return _compared(file, parcel, store, languages, options, progress)
+        with bulk():
+            parcel = formats.named(kind).read(path, languages.tags)
+            return _compared(file, parcel, store, languages, options, progress)
     except (ExchangeError, LanguageError) as error:
         if not error.place:
             error.place = str(path)
@@ -89,27 +92,29 @@ def _compared(
     known = {page.address for page in store.pages()}
     everywhere = not addresses <= known
     shelf = Shelf(store.held(language.tag, None if everywhere else addresses), export.units if export else ())
-    context = options.context(language)
-
-    def checked(one: Content, other: Content) -> list[DraftFinding]:
-        return check(one, other, source, language, context)
-
-    judge = Judge(
-        checked, language.sentence_space, file.file, options.who, options.asked, options.on_conflict,
-        options.accept_errors, partial(_last, store, language.tag),
+    glossary = options.glossary(language)
+    checks = Checks(
+        Bench(languages.folder, source.tag, language.tag, glossary.terms, (*options.keep, *glossary.keep))
     )  # fmt: skip
+    judge = Judge(
+        language.sentence_space, file.file, options.who, options.asked, options.on_conflict, options.accept_errors,
+        partial(_last, store, language.tag),
+    )  # fmt: skip
+    cases = [
+        case for place, units in shelf.place(parcel) for case in _cases(place[1], units, judge, export)
+    ]  # fmt: skip
+    checks.prepare((pair for case in cases for pair in case.asks()), progress)
     verdicts: dict[int, Verdict] = {}
     others: list[Verdict] = []
-    total = sum(len(page.entries) for page in parcel.pages)
-    for done, (place, units) in enumerate(shelf.place(parcel), 1):
-        for verdict in _verdicts(place, units, judge, export):
-            row = verdict.held.row if verdict.held is not None else -1
-            if row not in verdicts and row >= 0:
-                verdicts[row] = verdict
-            elif row < 0 or verdict.after != verdicts[row].after:
-                others.append(verdict if row < 0 else _twice(verdict))
+    for done, case in enumerate(cases, 1):
+        verdict = _settled(judge.close(case, checks))
+        row = verdict.held.row if verdict.held is not None else -1
+        if row not in verdicts and row >= 0:
+            verdicts[row] = verdict
+        elif row < 0 or verdict.after != verdicts[row].after:
+            others.append(verdict if row < 0 else _twice(verdict))
         if progress is not None:
-            progress(min(done, total), total)
+            progress(done, len(cases))
     found = sorted([*verdicts.values(), *others], key=lambda verdict: verdict.entry.line)
     return replace(
         file,
@@ -132,20 +137,20 @@ def _require_ours(parcel: Parcel, language: Language, export: Export | None) -> 
         )  # fmt: skip
 
 
-def _verdicts(place: Place, units: list[Held], judge: Judge, export: Export | None) -> Iterator[Verdict]:
-    entry = place[1]
-    if not units:
+def _cases(entry: Entry, units: list[Held], judge: Judge, export: Export | None) -> Iterator[Case]:
+    if not units and any(draft.target for draft in entry.unit.drafts):
         reason = Message("no page in the store has this text")
-        if any(draft.target for draft in entry.unit.drafts):
-            yield Verdict(entry, Outcome.REFUSED, reason=reason, who=judge.asked or entry.who or judge.who)
-        return
+        yield Case(Verdict(entry, Outcome.REFUSED, reason=reason, who=judge.worker(entry)))
     for held in units:
-        verdict = judge(entry, held, export.units.get(held.row) if export is not None else None)
-        if held.present or verdict.outcome is Outcome.REFUSED:
-            yield verdict
-        else:
-            after = verdict.after or verdict.theirs
-            yield replace(verdict, outcome=Outcome.STALE if after is not None else Outcome.SAME, after=after)
+        yield judge.open(entry, held, export.units.get(held.row) if export is not None else None)
+
+
+def _settled(verdict: Verdict) -> Verdict:
+    """The verdict, where the page still has the text. Where it has not, what was done is kept in the memory."""
+    if verdict.held is None or verdict.held.present or verdict.outcome is Outcome.REFUSED:
+        return verdict
+    after = verdict.after or verdict.theirs
+    return replace(verdict, outcome=Outcome.STALE if after is not None else Outcome.SAME, after=after)
 
 
 def _twice(verdict: Verdict) -> Verdict:

@@ -13,18 +13,31 @@ the whole unit was approved when it went out and the file plainly says of none o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ..content import join
 from ..exchange.parcel import Entry
 from ..message import Message
-from ..model import State, Unit
+from ..model import Content, State, Unit
 from ..store import Held, Sent
-from .merge import Check, merge
+from .merge import Check, Merge
 from .pieces import PieceError, pieces_of
 from .verdict import Outcome, Verdict
 from .versions import Versions, is_a_persons, same_words
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A unit that is compared and not yet judged: `verdict` as far as it is known. With `merge` None it is that."""
+
+    verdict: Verdict
+    versions: Versions | None = None
+    merge: Merge | None = None
+
+    def asks(self) -> Iterator[tuple[Content, Content]]:
+        """The pairs of texts that the checks must judge first."""
+        return self.merge.asks() if self.merge is not None else iter(())
 
 
 @dataclass(frozen=True)
@@ -37,7 +50,6 @@ class Judge:
     file approves are approved whatever the checks find.
     """
 
-    check: Check
     space: str
     file: str
     who: str
@@ -46,39 +58,52 @@ class Judge:
     accept_errors: bool = False
     last: Callable[[Held], tuple[str, str]] = lambda held: ("", "")
 
-    def __call__(self, entry: Entry, held: Held, base: Sent | None) -> Verdict:
-        """The verdict on an entry of a unit that went out as `base` (None: nobody knows)."""
-        verdict = Verdict(
-            entry, Outcome.REFUSED, held, before=held.unit, who=self.asked or entry.who or self.who
-        )  # fmt: skip
+    def open(self, entry: Entry, held: Held, base: Sent | None) -> Case:
+        """The case of an entry for a unit that went out as `base` (None: nobody knows)."""
+        ours, who = held.unit, self.worker(entry)
         try:
-            pieces = pieces_of(held.unit, entry.unit, self.space)
+            pieces = pieces_of(ours, entry.unit, self.space)
         except PieceError as error:
-            return replace(verdict, reason=Message(error.message, **error.values))
+            return _refused(entry, held, Message(error.message, **error.values), who)
         if pieces is None:
-            return replace(verdict, reason=Message("its source text is not the one of this unit"))
-        versions = Versions(entry, held.unit, base, pieces, self.space)
-        verdict = replace(verdict, outcome=Outcome.SAME)
+            return _refused(entry, held, Message("its source text is not the one of this unit"), who)
+        versions = Versions(entry, ours, base, pieces, self.space)
+        verdict = Verdict(entry, Outcome.SAME, held, ours, who=who)
         if versions.empty or (not versions.agree and not versions.changed_there and not versions.approves):
-            return self._taken(verdict, versions, held.unit)
-        merged = merge(versions, self.check, accept_errors=self.accept_errors)
+            return Case(_taken(verdict, versions, ours))
+        return Case(verdict, versions, Merge(versions))
+
+    def close(self, case: Case, check: Check) -> Verdict:
+        """The verdict on a case."""
+        verdict, versions, held = case.verdict, case.versions, case.verdict.held
+        if case.merge is None or versions is None or held is None:
+            return verdict
+        merged = case.merge.done(check, accept_errors=self.accept_errors)
         if merged.refused is not None:
             return replace(verdict, outcome=Outcome.REFUSED, reason=merged.refused)
-        after = replace(held.unit, drafts=merged.drafts)
-        if not versions.agree and versions.changed_here and is_a_persons(held.unit):
+        after = replace(versions.ours, drafts=merged.drafts)
+        if not versions.agree and versions.changed_here and is_a_persons(versions.ours):
             rival, file = self.last(held)
             if self.on_conflict == "keep":
                 return replace(verdict, outcome=Outcome.KEPT, theirs=after, rival=rival)
             if self.on_conflict != "take" and (rival, file) != (verdict.who, self.file):
                 return replace(verdict, outcome=Outcome.CONFLICT, theirs=after, rival=rival)
-        verdict = replace(verdict, findings=merged.findings, capped=merged.capped)
-        return self._taken(verdict, versions, after)
+        return _taken(replace(verdict, findings=merged.findings, capped=merged.capped), versions, after)
 
-    def _taken(self, verdict: Verdict, versions: Versions, after: Unit) -> Verdict:
-        after = replace(after, note=versions.note)
-        if after == versions.ours:
-            return verdict
-        return replace(verdict, after=after, outcome=_outcome(versions.ours, after))
+    def worker(self, entry: Entry) -> str:
+        """Who did the work on an entry."""
+        return self.asked or entry.who or self.who
+
+
+def _refused(entry: Entry, held: Held, reason: Message, who: str) -> Case:
+    return Case(Verdict(entry, Outcome.REFUSED, held, before=held.unit, reason=reason, who=who))
+
+
+def _taken(verdict: Verdict, versions: Versions, after: Unit) -> Verdict:
+    after = replace(after, note=versions.note)
+    if after == versions.ours:
+        return verdict
+    return replace(verdict, after=after, outcome=_outcome(versions.ours, after))
 
 
 def _outcome(ours: Unit, after: Unit) -> Outcome:

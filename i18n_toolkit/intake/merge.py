@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..message import Message
 from ..model import Content, Draft, DraftFinding, Origin, OriginKind, State
+from ..translation.engine import NO_TRANSLATIONS
 from .pieces import Piece, source_of, with_sound_codes
 from .versions import Versions
 
-Check = Callable[[Content, Content], list[DraftFinding]]
+Check = Callable[[Content, Content], tuple[DraftFinding, ...]]
 """The quality checks over a source and its target."""
 
 TAGS = ("tag-missing", "tag-extra", "tag-nesting", "tag-not-copyable")
@@ -30,36 +31,77 @@ class Merged:
     refused: Message | None = None
 
 
-def merge(versions: Versions, check: Check, *, accept_errors: bool) -> Merged:
-    """The unit's drafts with the file's pieces in them. What the file leaves as it is stays as it is."""
-    ours, pieces = versions.ours, versions.pieces
-    drafts = list(ours.drafts)
-    if not versions.agree:
-        sound = with_sound_codes(ours, pieces)
-        if sound is None:
-            return Merged(ours.drafts, refused=_fault_of_tags(versions, check))
-        pieces = sound
-    findings: list[DraftFinding] = []
-    capped = False
-    for piece in pieces:
-        same, state = versions.agree or versions.says_ours(piece), versions.raised(piece)
-        mine = drafts[piece.start : piece.end]
-        if same and not versions.withdrawn and min(draft.state for draft in mine) >= (state or State.INITIAL):
-            continue
-        found = tuple(check(source_of(ours, piece), piece.target or ()))
-        grave = [item for item in found if item.severity == "error"]
-        refusing = next((item for item in grave if item.check in REFUSING), None)
-        if refusing is not None:
-            return Merged(ours.drafts, refused=_said(refusing))
-        findings += found
-        if grave and not accept_errors and state is not None and state >= State.REVIEWED:
-            state, capped = State.TRANSLATED, True
-        put = _restated(mine, state) if same else _reworded(mine, piece, state, versions)
-        drafts[piece.start : piece.end] = [replace(put[0], findings=found), *put[1:]]
-    return Merged(tuple(drafts), tuple(findings), capped)
+class Merge:
+    """A unit and the pieces of a file that change something in it: what is to be checked, and then what comes of it."""
+
+    def __init__(self, versions: Versions) -> None:
+        self._versions = versions
+        sound = versions.pieces if versions.agree else with_sound_codes(versions.ours, versions.pieces)
+        self._sound = sound is not None
+        # where the tags are wrong, the checks say in which piece and how
+        self._pieces = list(filter(self._changes, sound)) if sound is not None else versions.pieces
+
+    def _changes(self, piece: Piece) -> bool:
+        versions = self._versions
+        if not self._same(piece) or versions.withdrawn:
+            return True
+        now = min(draft.state for draft in versions.ours.drafts[piece.start : piece.end])
+        return (versions.raised(piece) or State.INITIAL) > now
+
+    def _same(self, piece: Piece) -> bool:
+        return self._versions.agree or self._versions.says_ours(piece)
+
+    def asks(self) -> Iterator[tuple[Content, Content]]:
+        """The pairs that the checks must judge."""
+        for piece in self._pieces:
+            if not self._sound or self._known(piece) is None:
+                yield source_of(self._versions.ours, piece), piece.target or ()
+
+    def _known(self, piece: Piece) -> tuple[DraftFinding, ...] | None:
+        """What the checks have said of words that are as they were: they were judged when they were saved. None for
+        other words, and for what is no translation by design, which nobody judges."""
+        mine = self._versions.ours.drafts[piece.start : piece.end]
+        if not self._same(piece) or any(d.origin is None or d.origin.engine in NO_TRANSLATIONS for d in mine):
+            return None
+        return tuple(finding for draft in mine for finding in draft.findings)
+
+    def done(self, check: Check, *, accept_errors: bool) -> Merged:
+        """The unit's drafts with the pieces in them."""
+        ours = self._versions.ours
+        if not self._sound:
+            return Merged(ours.drafts, refused=self._fault_of_tags(check))
+        drafts = list(ours.drafts)
+        findings: list[DraftFinding] = []
+        capped = False
+        for piece in self._pieces:
+            found = self._known(piece)
+            if found is None:
+                found = check(source_of(ours, piece), piece.target or ())
+            grave = [item for item in found if item.severity == "error"]
+            if refusing := next((item for item in grave if item.check in REFUSING), None):
+                return Merged(ours.drafts, refused=_said(refusing))
+            findings += found
+            state = self._versions.raised(piece)
+            if grave and not accept_errors and state is not None and state >= State.REVIEWED:
+                state, capped = State.TRANSLATED, True
+            mine = drafts[piece.start : piece.end]
+            if self._same(piece):
+                put = _restated(mine, state)
+            else:
+                put = _reworded(mine, piece, state, found, known=self._versions.known)
+            drafts[piece.start : piece.end] = put
+        return Merged(tuple(drafts), tuple(findings), capped)
+
+    def _fault_of_tags(self, check: Check) -> Message:
+        """What is wrong with the tags, in the words of the checks."""
+        for source, target in self.asks():
+            for item in check(source, target):
+                if item.check in TAGS:
+                    return _said(item)
+        return Message("its tags are not those of the source")
 
 
-def _restated(mine: list[Draft], state: State | None) -> list[Draft]:
+def _restated(mine: Sequence[Draft], state: State | None) -> list[Draft]:
     """The same words in another state. Approved by a person, they are no machine's any more."""
     found = []
     for draft in mine:
@@ -71,9 +113,12 @@ def _restated(mine: list[Draft], state: State | None) -> list[Draft]:
     return found
 
 
-def _reworded(mine: list[Draft], piece: Piece, state: State | None, versions: Versions) -> list[Draft]:
+def _reworded(
+    mine: Sequence[Draft], piece: Piece, state: State | None, findings: tuple[DraftFinding, ...], *, known: bool
+) -> list[Draft]:
     """Other words: a person's, unless the file says that they are a machine's and nothing of ours was there. What a
-    person has changed in a machine's words and nobody has approved is a machine's still."""
+    person has changed in a machine's words and nobody has approved is a machine's still. `known` tells whether the
+    unit went out from here: a file from elsewhere alone knows where its words come from."""
     here = [draft for draft in mine if draft.target]
     approved = state is not None and state >= State.REVIEWED
     goal = state if state is not None and approved else State.TRANSLATED
@@ -82,23 +127,13 @@ def _reworded(mine: list[Draft], piece: Piece, state: State | None, versions: Ve
         origin = replace(origin, machine=False)
     elif piece.origin is not None and piece.origin.kind is OriginKind.MT and not origin.machine:
         origin, goal = replace(piece.origin, machine=True), State.INITIAL
-    elif not versions.known and not here:
-        # a file from elsewhere: it alone knows where its words come from
+    elif not known and not here:
         origin, goal = piece.origin or origin, piece.state
-    first = replace(mine[0], target=piece.target, state=goal, origin=origin)
-    return [first, *(replace(draft, target=(), state=goal, origin=origin, findings=()) for draft in mine[1:])]
-
-
-def _fault_of_tags(versions: Versions, check: Check) -> Message:
-    """What is wrong with the tags, in the words of the checks."""
-    for piece in versions.pieces:
-        for item in check(source_of(versions.ours, piece), piece.target or ()):
-            if item.check in TAGS:
-                return _said(item)
-    return Message("its tags are not those of the source")
+    first = Draft(mine[0].segment, mine[0].source, piece.target, goal, origin, findings)
+    return [first, *(Draft(draft.segment, draft.source, (), goal, origin) for draft in mine[1:])]
 
 
 def _said(finding: DraftFinding) -> Message:
-    return (
-        Message(finding.message, **dict(finding.values)) if finding.values else Message("{text}", text=finding.message)
-    )
+    if finding.values or "{" not in finding.message:
+        return Message(finding.message, **dict(finding.values))
+    return Message("{text}", text=finding.message)

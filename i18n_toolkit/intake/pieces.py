@@ -48,7 +48,7 @@ def pieces_of(ours: Unit, theirs: Unit, space: str = " ") -> list[Piece] | None:
         None not in named
         and len(set(named)) == len(named)
         and all(
-            key(draft.source) == key(ours.drafts[place].source)
+            _alike(draft.source, ours.drafts[place].source)
             for place, draft in zip(named, theirs.drafts, strict=True)
             if place is not None
         )
@@ -58,14 +58,19 @@ def pieces_of(ours: Unit, theirs: Unit, space: str = " ") -> list[Piece] | None:
         raw = _by_length(ours, theirs)
     else:
         return None
-    whole = _codes(theirs.source, ours.source)
+    coded = any(isinstance(part, Code) for part in ours.source)
+    whole = _codes(theirs.source, ours.source) if coded else {}
     found = []
     for piece, drafts in _merged(raw):
         source = tuple(part for place in range(piece.start, piece.end) for part in ours.drafts[place].source)
-        own = whole | _codes(join(part for draft in drafts for part in draft.source), source)
+        own = whole | _codes(join(part for draft in drafts for part in draft.source), source) if coded else whole
         target = None if piece.target is None else _target(drafts, own, source, space)
         found.append(replace(piece, target=target))
     return _apart(ours, found, space)
+
+
+def _alike(one: Content, other: Content) -> bool:
+    return one == other or key(one) == key(other)
 
 
 _Raw = tuple[Piece, list[Draft]]

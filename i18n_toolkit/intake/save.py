@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..bulk import bulk
 from ..store import Delivery, Extension, Store, Work
 from .verdict import Examined, Outcome, Verdict
 
@@ -11,11 +12,14 @@ from .verdict import Examined, Outcome, Verdict
 def save(examined: Examined, store: Store, who: str = "") -> bool:
     """Save what is to be taken in; refused units are left out, so ask for `refusals` first. False, with nothing saved,
     where the store has changed since: then examine the file again."""
-    return store.take_in(
-        Delivery(
-            examined.language, examined.format, examined.file, examined.sha256, examined.number, who,
-            works=tuple(_works(examined)), memory=examined.rescued, extensions=tuple(_extensions(examined, store)),
-        )
+    with bulk():
+        return store.take_in(_delivery(examined, store, who))
+
+
+def _delivery(examined: Examined, store: Store, who: str) -> Delivery:
+    return Delivery(
+        examined.language, examined.format, examined.file, examined.sha256, examined.number, who,
+        tuple(_works(examined)), examined.rescued, tuple(_extensions(examined, store)),
     )  # fmt: skip
 
 

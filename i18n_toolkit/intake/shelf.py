@@ -93,7 +93,7 @@ def _source(entry: Entry) -> str:
 
 def _fits(ours: Unit, theirs: Unit) -> bool:
     """Whether the file's sentences are the unit's, or some of them by their ids."""
-    if key(join(theirs.source)) == key(join(ours.source)):
+    if theirs.source == ours.source or key(join(theirs.source)) == key(join(ours.source)):
         return True
     known = {draft.segment: key(draft.source) for draft in ours.drafts}
     return bool(theirs.drafts) and all(known.get(draft.segment) == key(draft.source) for draft in theirs.drafts)

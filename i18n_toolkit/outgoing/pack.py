@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ..bulk import bulk
 from ..content import join, plain
 from ..exchange._briefing import translator_of
 from ..exchange.parcel import Entry, Offer, ParcelPage
@@ -46,6 +47,13 @@ def pack(
 ) -> Packed:
     """The pages, as the store has them, in one language, those without anything to send left out. `format` is what
     they are written in: what a translator's tool left in such a file goes out again."""
+    with bulk():
+        return _pack(documents, language, source, store, packing, format)
+
+
+def _pack(
+    documents: Sequence[Document], language: Language, source: Language, store: Store, packing: Packing, format: str
+) -> Packed:
     held: dict[str, list[Held]] = {}
     for item in store.held(language.tag, (document.address for document in documents)):
         held.setdefault(item.address, []).append(item)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..bulk import bulk
 from ..exchange import formats
 from ..exchange.parcel import Parcel, ParcelPage
 from ..languages import Language
@@ -27,6 +28,10 @@ class Writer:
     def write(self, path: Path, name: str, packed: Packed, pages: Iterable[ParcelPage], language: Language) -> str:
         """Writes some of the packed pages at a path and returns the number of the export. `name` is what the file is
         called in the ledger. Raises OutputError."""
+        with bulk():
+            return self._write(path, name, packed, pages, language)
+
+    def _write(self, path: Path, name: str, packed: Packed, pages: Iterable[ParcelPage], language: Language) -> str:
         member = formats.named(self.format)
         number = self.ledger.begin(language.tag, self.format)
         parcel = Parcel(self.source.tag, language.tag, tuple(pages), number)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, delete, insert, select
 
 from ..model import Unit
 from . import holdings, memories, targets
-from .records import Delivery, Extension, Work
+from .records import Delivery, Extension
 from .schema import extension, intake, page
 
 
@@ -18,14 +18,12 @@ def take_in(connection: Connection, delivery: Delivery, now: datetime) -> bool:
     made up."""
     if not _unchanged(connection, delivery):
         return False
-    for (address, who), works in _by_page(delivery.works).items():
+    for who in dict.fromkeys(work.who for work in delivery.works):
         how = targets.Saving(who, delivery.file, now, replace=True)
-        lost = [work.lost for work in works if work.lost is not None]
-        if lost:
+        works = [work for work in delivery.works if work.who == who]
+        for address, lost in _by_page((work.address, work.lost) for work in works).items():
             targets.record_lost(connection, address, lost, how)
-        after = [work.after for work in works if work.after is not None]
-        if after:
-            targets.save(connection, address, after, how)
+        targets.save(connection, _by_page((work.address, work.after) for work in works), how)
     memories.add(connection, delivery.memory)
     _keep(connection, delivery.extensions, delivery.language, delivery.format)
     connection.execute(
@@ -49,10 +47,11 @@ def _unchanged(connection: Connection, delivery: Delivery) -> bool:
     return all(now.get(place) == unit for place, unit in wanted.items())
 
 
-def _by_page(works: Iterable[Work]) -> dict[tuple[str, str], list[Work]]:
-    found: dict[tuple[str, str], list[Work]] = {}
-    for work in works:
-        found.setdefault((work.address, work.who), []).append(work)
+def _by_page(units: Iterable[tuple[str, Unit | None]]) -> dict[str, list[Unit]]:
+    found: dict[str, list[Unit]] = {}
+    for address, unit in units:
+        if unit is not None:
+            found.setdefault(address, []).append(unit)
     return found
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import Connection, select
 
-from ..content import join, text_of
-from ..matching import canonical, context_hash, digest, in_context, key, segment_keys
+from ..content import join, plain, text_of
+from ..matching import canonical, context_hash, digest, key, segment_keys
 from ..model import Draft, MemoryEntry, Origin, OriginKind, State
-from . import documents
 from .memories import add, batches, entry_of, remove
-from .schema import memory
+from .schema import memory, segment, unit
 
 _BATCH = 500
 _SOURCE = "sv"
@@ -29,9 +29,11 @@ _UNTRANSLATED = "copy"
 class Saved:
     """A sentence of a block as it was saved just now, or several that were merged into the first of them.
 
-    `by_hand` tells whether a person or a file of theirs has brought it, `before` whether it was approved until now.
+    `page` is the number of the page. `by_hand` tells whether a person or a file of theirs has brought it, `before`
+    whether it was approved until now.
     """
 
+    page: int
     block: str
     language: str
     drafts: tuple[Draft, ...]
@@ -51,24 +53,38 @@ def sentences(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
         yield start, len(drafts)
 
 
-def learn(connection: Connection, address: str, saved: Iterable[Saved], who: str, now: datetime) -> None:
+def learn(connection: Connection, saved: Iterable[Saved], who: str, now: datetime) -> None:
     """Learn from what was saved; nothing is done for what neither was nor is approved."""
     wanted = [item for item in saved if item.before or _teaches(item)]
-    document = documents.load(connection, address) if wanted else None
-    if document is None:
+    if not wanted:
         return
-    blocks = [block for block in document.blocks if block.translate]
-    names = [(block.id, segment.id) for block in blocks for segment in block.segments]
-    places = dict(zip(names, in_context(blocks), strict=True))
+    places = _places(connection, {item.page for item in wanted})
     entries: list[tuple[MemoryEntry, bool]] = []
     for item in wanted:
-        first, last = (places.get((item.block, draft.segment)) for draft in (item.drafts[0], item.drafts[-1]))
+        first, last = (places.get((item.page, item.block, d.segment)) for d in (item.drafts[0], item.drafts[-1]))
         if first is None or last is None:
             continue
-        entries.append((_entry(item, context_hash(first[1]), context_hash(last[2]), who, now), _teaches(item)))
+        entries.append((_entry(item, context_hash(first[0]), context_hash(last[1]), who, now), _teaches(item)))
     _forget(connection, entries)
     if new := [entry for entry, teaches in entries if teaches]:
         add(connection, new)
+
+
+def _places(connection: Connection, pages: set[int]) -> dict[tuple[int, str, str], tuple[str, str]]:
+    """(page, block, segment) → the plain texts of the sentences before and after it, of those that are translated."""
+    rows = connection.execute(
+        select(unit.c.page_id, unit.c.block, segment.c.name, segment.c.source)
+        .join_from(unit, segment)
+        .where(unit.c.page_id.in_(pages), unit.c.position.is_not(None), unit.c.translate)
+        .order_by(unit.c.page_id, unit.c.position, segment.c.position)
+    )
+    places: dict[tuple[int, str, str], tuple[str, str]] = {}
+    for page, sentences_ in groupby(rows, key=lambda row: row.page_id):
+        found = list(sentences_)
+        texts = ["", *(plain(row.source) for row in found), ""]
+        for number, row in enumerate(found):
+            places[page, row.block, row.name] = texts[number], texts[number + 2]
+    return places
 
 
 def _teaches(item: Saved) -> bool:

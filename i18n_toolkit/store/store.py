@@ -112,7 +112,7 @@ class Store:
         StoreError for a page or a block that is not saved.
         """
         with self._database.writing() as connection:
-            return targets.save(connection, address, units, targets.Saving(who, file, _now(), replace))
+            return targets.save(connection, {address: units}, targets.Saving(who, file, _now(), replace))
 
     def units(self, address: str, language: str) -> list[Unit]:
         """A page's units in one language, in reading order; blocks never translated are left out. What

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy.sql import ColumnElement
 
 from ..errors import StoreError
 from ..matching import key, recode
 from ..model import Content, Draft, Origin, OriginKind, State, Unit
 from .learning import Saved, learn, sentences
+from .memories import batches
 from .origins import columns, origin_of
 from .records import Counts
 from .schema import history, page, remark, segment, target, translation, unit
@@ -28,20 +30,43 @@ class Saving:
     replace: bool
 
 
-def save(connection: Connection, address: str, units: Iterable[Unit], how: Saving) -> Counts:
-    """Save every draft of the units of one page. Raises StoreError for a page or block that is not saved."""
-    units = list(units)
-    page_id = connection.execute(select(page.c.id).where(page.c.address == address)).scalar()
-    if page_id is None:
-        raise StoreError("this page is not in the store", place=address)
-    places = _translations(connection, page_id, address, units, how)
-    stored = _stored(connection, page_id, {item.language for item in units})
+_PAGES = 100
+"""Pages that are saved together: fewer questions to the database, and not everything in memory at once."""
+
+_Place = tuple[int, Unit]
+"""The number of a page, and a unit on it."""
+
+
+def save(connection: Connection, pages: Mapping[str, Iterable[Unit]], how: Saving) -> Counts:
+    """Save every draft of the units of some pages, by address. Raises StoreError for a page or block that is not
+    saved."""
+    counts = Counts()
+    for batch in batches(pages.items(), _PAGES):
+        done = _save(connection, _placed(connection, dict(batch)), how)
+        counts = Counts(
+            counts.added + done.added, counts.changed + done.changed, counts.same + done.same, counts.kept + done.kept
+        )
+    return counts
+
+
+def _placed(connection: Connection, pages: Mapping[str, Iterable[Unit]]) -> list[_Place]:
+    query = select(page.c.address, page.c.id).where(page.c.address.in_(pages))
+    ids = {row.address: row.id for row in connection.execute(query)}
+    for address in pages:
+        if address not in ids:
+            raise StoreError("this page is not in the store", place=address)
+    return [(ids[address], item) for address, units in pages.items() for item in units]
+
+
+def _save(connection: Connection, units: list[_Place], how: Saving) -> Counts:
+    places = _translations(connection, units, how)
+    stored = _stored(connection, units)
     new: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
     saved: list[Saved] = []
     same = kept = 0
-    for item in units:
-        owner = places[item.block, item.language]
+    for page_id, item in units:
+        owner = places[page_id, item.block, item.language]
         fresh = set[int]()
         for position, draft in enumerate(item.drafts):
             row = stored.get((owner, position))
@@ -61,13 +86,13 @@ def save(connection: Connection, address: str, units: Iterable[Unit], how: Savin
             if not fresh.isdisjoint(range(start, end)):
                 before = any(_approved(stored.get((owner, position))) for position in range(start, end))
                 by_hand = bool(how.who or how.file)
-                saved.append(Saved(item.block, item.language, item.drafts[start:end], by_hand, before))
+                saved.append(Saved(page_id, item.block, item.language, item.drafts[start:end], by_hand, before))
     if new:
         connection.execute(insert(target), new)
     if changed:
         connection.execute(update(target).where(target.c.id == bindparam("target_id")), changed)
-    _record(connection, page_id, new, changed, how)
-    learn(connection, address, saved, how.who, how.now)
+    _record(connection, units, new, changed, how)
+    learn(connection, saved, how.who, how.now)
     return Counts(len(new), len(changed), same, kept)
 
 
@@ -111,17 +136,17 @@ def _values(draft: Draft) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _translations(
-    connection: Connection, page_id: int, address: str, units: list[Unit], how: Saving
-) -> dict[tuple[str, str], int]:
-    """(block, language) → id of the translation, made where it is missing; notes are brought up to date."""
-    present = select(unit.c.block, unit.c.id).where(unit.c.page_id == page_id, unit.c.position.is_not(None))
-    blocks = {row.block: row.id for row in connection.execute(present)}
-    for item in units:
-        if item.block not in blocks:
+def _translations(connection: Connection, units: list[_Place], how: Saving) -> dict[tuple[int, str, str], int]:
+    """(page, block, language) → id of the translation, made where it is missing; notes are brought up to date."""
+    present = select(unit.c.page_id, unit.c.block, unit.c.id).where(_on(units), unit.c.position.is_not(None))
+    blocks = {(row.page_id, row.block): row.id for row in connection.execute(present)}
+    for page_id, item in units:
+        if (page_id, item.block) not in blocks:
+            address = connection.execute(select(page.c.address).where(page.c.id == page_id)).scalar()
             raise StoreError("the stored page has no block {block}", place=address, block=item.block)
-    notes = {(blocks[item.block], item.language): item.note for item in units}
-    known = _known_translations(connection, page_id)
+    owners = {(page_id, item.block, item.language): blocks[page_id, item.block] for page_id, item in units}
+    notes = {(blocks[page_id, item.block], item.language): item.note for page_id, item in units}
+    known = _known_translations(connection, units)
     new = [place for place in notes if place not in known]
     if new:
         connection.execute(
@@ -136,7 +161,7 @@ def _translations(
     ]
     if noted:
         connection.execute(update(translation).where(translation.c.id == bindparam("translation_id")), noted)
-    known = _known_translations(connection, page_id) if new else known
+    known = _known_translations(connection, units) if new else known
     said = [{"owner": known[place].id, "note": notes[place]} for place in new if notes[place]]
     said += [{"owner": item["translation_id"], "note": item["note"]} for item in noted]
     if said:
@@ -148,38 +173,38 @@ def _translations(
                 for item in said
             ],
         )
-    return {(item.block, item.language): known[blocks[item.block], item.language].id for item in units}
+    return {place: known[owner, place[2]].id for place, owner in owners.items()}
 
 
-def _known_translations(connection: Connection, page_id: int) -> dict[tuple[int, str], Any]:
-    rows = connection.execute(
-        select(translation.c.id, translation.c.unit_id, translation.c.language, translation.c.note)
-        .join(unit)
-        .where(unit.c.page_id == page_id)
-    )
+def _on(units: Iterable[_Place]) -> ColumnElement[bool]:
+    """The condition that a unit of the database is on one of the pages of these."""
+    return unit.c.page_id.in_({page_id for page_id, _ in units})
+
+
+def _known_translations(connection: Connection, units: list[_Place]) -> dict[tuple[int, str], Any]:
+    columns_ = translation.c.id, translation.c.unit_id, translation.c.language, translation.c.note
+    rows = connection.execute(select(*columns_).join(unit).where(_on(units), _in_their_languages(units)))
     return {(row.unit_id, row.language): row for row in rows}
 
 
-def _stored(connection: Connection, page_id: int, languages: set[str]) -> dict[tuple[int, int], Row[Any]]:
-    rows = connection.execute(
-        select(target)
-        .join_from(target, translation)
-        .join(unit)
-        .where(unit.c.page_id == page_id, translation.c.language.in_(languages))
-    )
+def _in_their_languages(units: Iterable[_Place]) -> ColumnElement[bool]:
+    return translation.c.language.in_({item.language for _, item in units})
+
+
+def _stored(connection: Connection, units: list[_Place]) -> dict[tuple[int, int], Row[Any]]:
+    query = select(target).join_from(target, translation).join(unit)
+    rows = connection.execute(query.where(_on(units), _in_their_languages(units)))
     return {(row.translation_id, row.position): row for row in rows}
 
 
 def _record(
-    connection: Connection, page_id: int, new: list[dict[str, Any]], changed: list[dict[str, Any]], how: Saving
+    connection: Connection, units: list[_Place], new: list[dict[str, Any]], changed: list[dict[str, Any]], how: Saving
 ) -> None:
-    places = connection.execute(
-        select(target.c.id, target.c.translation_id, target.c.position)
-        .join_from(target, translation)
-        .join(unit)
-        .where(unit.c.page_id == page_id)
-    )
-    ids = {(row.translation_id, row.position): row.id for row in places} if new else {}
+    ids: dict[tuple[int, int], int] = {}
+    if new:
+        query = select(target.c.id, target.c.translation_id, target.c.position).join_from(target, translation)
+        places = connection.execute(query.join(unit).where(_on(units), _in_their_languages(units)))
+        ids = {(row.translation_id, row.position): row.id for row in places}
     rows = [(ids[item["translation_id"], item["position"]], item) for item in new]
     rows += [(item["target_id"], item) for item in changed]
     _remember(connection, rows, how, adopted=True)
@@ -200,15 +225,14 @@ def _remember(connection: Connection, rows: list[tuple[int, dict[str, Any]]], ho
 
 def record_lost(connection: Connection, address: str, units: Iterable[Unit], how: Saving) -> None:
     """Keep versions that others won over in the history of their units, each once; targets stay as they are."""
-    units = list(units)
-    page_id = connection.execute(select(page.c.id).where(page.c.address == address)).scalar_one()
-    places = _translations(connection, page_id, address, [replace(item, note="") for item in units], how)
-    stored = _stored(connection, page_id, {item.language for item in units})
+    placed = _placed(connection, {address: [replace(item, note="") for item in units]})
+    places = _translations(connection, placed, how)
+    stored = _stored(connection, placed)
     rows = [
-        (stored[places[item.block, item.language], position].id, _values(draft))
-        for item in units
+        (stored[places[page_id, item.block, item.language], position].id, _values(draft))
+        for page_id, item in placed
         for position, draft in enumerate(item.drafts)
-        if draft.target is not None and (places[item.block, item.language], position) in stored
+        if draft.target is not None and (places[page_id, item.block, item.language], position) in stored
     ]
     known = {
         (row.target_id, row.target)
