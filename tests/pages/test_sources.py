@@ -6,6 +6,7 @@ import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from loopback import Server
@@ -116,22 +117,23 @@ def test_folders_without_pages_and_odd_paths(tmp_path: Path) -> None:
     assert "no such file" in places(opened([str(tmp_path / "a.html" / "b")], tmp_path))[0]
 
 
-def test_what_may_not_be_read(tmp_path: Path) -> None:
-    write(tmp_path, "a.html", "b/c.html")
-    (tmp_path / "a.html").chmod(0)
-    (tmp_path / "b").chmod(0)
-    user = os.geteuid()
-    tmp_path.chmod(0o755)
-    for parent in tmp_path.parents[:2]:
-        parent.chmod(0o755)
-    try:
-        if user == 0:
-            os.seteuid(65_534)
-        pages = opened([str(tmp_path)], tmp_path)
-    finally:
-        os.seteuid(user)
-        (tmp_path / "b").chmod(0o755)
-    assert places(pages) == [f"{tmp_path}/a.html: permission denied", f"{tmp_path}/b: permission denied"]
+def test_what_may_not_be_read() -> None:
+    # pytest's own folders are closed to other users, all the way up
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        write(folder, "a.html", "b/c.html")
+        (folder / "a.html").chmod(0)
+        (folder / "b").chmod(0)
+        user = os.geteuid()
+        try:
+            if user == 0:
+                os.seteuid(65_534)
+            pages = opened([name], folder)
+        finally:
+            os.seteuid(user)
+            (folder / "b").chmod(0o755)
+        assert places(pages) == [f"{folder}/a.html: permission denied", f"{folder}/b: permission denied"]
 
 
 def test_an_address(server: Server, tmp_path: Path) -> None:
