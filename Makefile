@@ -31,7 +31,7 @@ demo: $(VENV)/runtime  ## Localise the example municipality and say which page t
 		--to en,ar,fi,so,da,nb -o out/exempelby
 
 test: $(VENV)/dev  ## Run all tests
-	@tools/system apertium browser clients java postgresql
+	@tools/system apertium browser clients java postgresql trace
 	@tools/node
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
