@@ -42,7 +42,11 @@ check: $(VENV)/dev  ## Style, types, the dependency rule, then the tests
 	$(BIN)/lint-imports
 	$(MAKE) test
 
-bench: $(VENV)/dev  ## Measure speed and quality beside other tools
+$(VENV)/bench: $(VENV)/dev requirements/bench.txt
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements/bench.txt
+	touch $@
+
+bench: $(VENV)/bench  ## Measure speed and quality beside other tools
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 docs: $(VENV)/dev  ## Write the reference and the list of messages anew from the code
