@@ -1,16 +1,28 @@
 """When two translations of a block say the same: what is compared between a file that went out and one that came back.
 
-White space at the edges of a sentence is its source's, whatever a client made of it; runs of white space are one
-space, and Unicode is NFC (Unicode Standard Annex 15).
+White space at the edges of a sentence is its source's, whatever a client made of it; runs of spaces, tabs and line
+ends are one space (a no-break space is not), Unicode is NFC (Unicode Standard Annex 15), and what XML 1.0 cannot hold
+is U+FFFD, as the formats write it.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
 from .content import edges, join, tagged
 from .matching import digest, key, normalise
 from .model import Content, Draft, Unit
+
+_SPACE = re.compile("[ \t\r\n]+")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def normal(content: Content) -> str:
+    """The tagged spelling in which equal wordings are equal."""
+    text = _SPACE.sub(" ", _NOT_XML.sub("\ufffd", tagged(content))).strip(" ")
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def framed(target: Content, source: Content, space: str = " ") -> Content:
@@ -28,7 +40,7 @@ def words_of(drafts: Iterable[Draft], space: str = " ") -> str:
     for draft in drafts:
         if draft.target:
             parts += framed(draft.target, draft.source, space)
-    return normalise(tagged(join(parts)))  # type: ignore[arg-type]
+    return normal(join(parts))  # type: ignore[arg-type]
 
 
 def digest_of(unit: Unit, space: str = " ") -> str:

@@ -126,7 +126,7 @@ def _reworded(
     if approved:
         origin = replace(origin, machine=False)
     elif piece.origin is not None and piece.origin.kind is OriginKind.MT and not origin.machine:
-        origin, goal = replace(piece.origin, machine=True), State.INITIAL
+        origin, goal = replace(piece.origin, machine=True), State.INITIAL if known else piece.state
     elif not known and not here:
         origin, goal = piece.origin or origin, piece.state
     first = Draft(mine[0].segment, mine[0].source, piece.target, goal, origin, findings)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ..content import join, tagged
+from ..content import join
 from ..exchange.parcel import Entry
-from ..matching import normalise
 from ..model import Content, Draft, OriginKind, State, Unit
 from ..store import Sent
 from ..translation.engine import COPY
-from ..wording import digest_of, note_digest, states_of
+from ..wording import digest_of, normal, note_digest, states_of
 from .pieces import Piece, source_of
 
 
@@ -96,8 +95,8 @@ class Versions:
 
 
 def same_words(one: Content | None, other: Content | None) -> bool:
-    """Whether two targets say the same, with the same tags; white space between words counts as one space."""
-    return one == other or normalise(tagged(one or ())) == normalise(tagged(other or ()))
+    """Whether two targets say the same, with the same tags; see `wording`."""
+    return one == other or normal(one or ()) == normal(other or ())
 
 
 def is_a_persons(unit: Unit) -> bool:
