@@ -89,8 +89,8 @@ class Versions:
         ours, theirs = self.ours.note, self.entry.unit.note.strip()
         if note_digest(theirs) in ("", self.sent.note, note_digest(ours)):
             return ours
-        if ours.strip() and note_digest(ours) != self.sent.note and theirs not in ours:
-            return f"{ours}\n\n{theirs}"
+        if ours.strip() and note_digest(ours) != self.sent.note:
+            return ours if theirs in ours else f"{ours}\n\n{theirs}"
         return theirs
 
 
