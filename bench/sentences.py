@@ -47,7 +47,7 @@ def main() -> int:
         for paragraph in paragraphs
         for number, sentence in enumerate(paragraph, 1)
     ]
-    print(f"{len(sentences)} sentences in {len(paragraphs)} paragraphs\n{'':12} F1 spaces  paragraphs      MB/s")
+    print(f"{len(sentences)} sentences in {len(paragraphs)} paragraphs\n{'':16} F1 spaces  paragraphs      MB/s")
     for name, starts in splitters():
         text = "".join(spaced) * 10
         began = perf_counter()
