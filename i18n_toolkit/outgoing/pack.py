@@ -13,6 +13,7 @@ from ..languages import Language
 from ..model import Block, BlockKind, Content, Document, Region, State, Term, Unit
 from ..store import Held, Store
 from ..translation.terms.index import TermIndex, term_index
+from ..translation.terms.wording import STAMP
 from .former import Formers, offers
 from .guidance import guidance, longest
 
@@ -105,7 +106,7 @@ def _entries(
             item.row,
             Entry(
                 item.key,
-                item.unit,
+                _told(item.unit),
                 block.kind,
                 block.path,
                 outline,
@@ -168,3 +169,15 @@ def _with_suggestions(pages: Sequence[ParcelPage], suggest: Suggest) -> list[Par
         return replace(entry, offers=(*entry.offers, *more)) if more else entry
 
     return [replace(page, entries=tuple(map(offered, page.entries))) for page in pages]
+
+
+def _told(unit: Unit) -> Unit:
+    """The unit as a file tells it: which engine made a draft matters to whoever reads it, and what the glossary wanted
+    of this one sentence would give every sentence an engine of its own."""
+    drafts = tuple(
+        replace(draft, origin=replace(draft.origin, fingerprint=draft.origin.fingerprint.partition(STAMP)[0]))
+        if draft.origin is not None and STAMP in draft.origin.fingerprint
+        else draft
+        for draft in unit.drafts
+    )
+    return replace(unit, drafts=drafts)

@@ -17,6 +17,8 @@ from .index import Match, term_index
 from .said import Target
 from .speech import speech_of
 
+STAMP = " terms:"
+"""What in a fingerprint begins to tell the glossary's wishes."""
 _STAMP = 12
 """Hexadecimal digits; two glossaries that happen to have the same ones would only keep a draft."""
 
@@ -85,7 +87,7 @@ class Wording:
         wishes: list[object] = [*sorted({(w.match.source, w.targets, w.forbidden) for w in self.wishes(text)})]
         if self.names_as:
             wishes += sorted({(wish.name.base, wish.accepted, wish.put) for wish in self.naming.wishes(text)})
-        return f" terms:{digest(repr(wishes))[:_STAMP]}" if wishes else ""
+        return f"{STAMP}{digest(repr(wishes))[:_STAMP]}" if wishes else ""
 
     def target(self, text: str) -> Target:
         """A target text, to look for equivalents in."""
