@@ -35,7 +35,7 @@ from .reading import read_sources
 from .style import StyledCommand
 from .work import named_languages, print_json, progress_of, say, settings_for
 
-_DEFAULT = "xliff" if "xliff" in formats.names() else "po"
+_DEFAULT = "xliff"
 
 
 def command(tr: Translate) -> click.Command:

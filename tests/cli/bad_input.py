@@ -31,6 +31,10 @@ def _localize(*sources: str, to: str = "en", output: str = "out", engine: str = 
     return ("localize", *sources, "--to", to, "-o", output, "--engine", engine)
 
 
+def _export(output: str, *more: str, to: str = "en") -> tuple[str, ...]:
+    return ("export", "page.html", "--to", to, "-o", output, *more)
+
+
 def _project(text: str) -> tuple[tuple[str, bytes], ...]:
     return (("i18n.toml", text.encode()),)
 
@@ -136,6 +140,22 @@ CASES = (
     Case("store-absent", ("memory", "search", "lov"), ("store.sqlite", "memory import")),
     Case("publish-without-store", ("publish", "page.html", "--to", "en", "-o", "out"), ("store.sqlite",)),
     Case("publish-without-source", ("publish", "--to", "en"), ("SOURCE", "site.pages"), _project("")),
+    # to and from translators
+    Case("export-unknown-format", _export("x", "--as", "docx"), ("docx", "xliff, ")),
+    Case("export-unknown-version", _export("x", "--as", "xliff2", "--version", "3"),
+         ("xliff2", "3", "2.0, 2.1")),
+    Case("export-has-one-version", _export("x", "--as", "po", "--version", "3"),
+         ("po", "one version")),
+    Case("export-two-languages-one-file", _export("x.xlf", "--engine", "identity", to="en,fi"),
+         ("x.xlf", "en, fi", "folder")),
+    Case("export-project-to-stdout", _export("-", "--as", "omegat"),
+         ("omegat", "folder")),
+    Case("export-below-a-file", _export("page.html/x.xlf", "--engine", "identity"),
+         ("page.html",)),
+    Case("export-over-another-file", _export("x.xlf", "--engine", "identity"),
+         ("x.xlf", "import", "--overwrite"), (("x.xlf", b"<xliff version='1.2'/>"),)),
+    Case("export-no-engine", _export("x.xlf"), ("models install sv-en",)),
+    Case("import-without-store", ("import", "x.xlf"), ("store.sqlite", "translate")),
     # usage
     Case("no-source", ("localize",), ("SOURCE", "missing", "--help")),
     Case("no-output", ("localize", "page.html", "--to", "en"), ("--output", "missing", "--help")),
