@@ -10,7 +10,7 @@ from functools import cached_property
 from ...content import plain
 from ...languages import Language
 from ...matching import normalise
-from ...model import Content, Term
+from ...model import Content, Term, TermStatus
 from ..terms.wording import Wording
 
 Translations = Mapping[str, frozenset[str]]
@@ -34,6 +34,11 @@ class Context:
     latin_names: bool = False
     isolated: bool = False
     names_as: str = ""
+
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """The words that must not be translated: those of `keep`, and the terms that are to be kept."""
+        return (*self.keep, *(term.source for term in self.terms if term.status is TermStatus.KEEP))
 
     def wording(self, source: Language, target: Language) -> Wording:
         """The terms and names, ready to be found in texts of a language pair; made once."""

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ...content import plain
 from ...languages import Language
-from ...model import Content, TermStatus
+from ...model import Content
 from ..names.find import Kind
 from ..names.naming import NameWish, finder_of
 from ..terms.said import Target
@@ -30,13 +30,10 @@ class Pair:
         self.source = Side(source, facts_of(source_language), (*self.keep, *names))
         self.target = Side(target, facts_of(target_language), (*self.keep, *names))
 
-    @cached_property
+    @property
     def keep(self) -> tuple[str, ...]:
         """The words that must not be translated: the context's and the glossary's."""
-        terms = self.context.terms
-        if not terms and not self.context.keep:
-            return ()
-        return (*self.context.keep, *(term.source for term in terms if term.status is TermStatus.KEEP))
+        return self.context.kept
 
     @cached_property
     def wishes(self) -> list[Wish]:
