@@ -28,9 +28,19 @@ def normal(content: Content) -> str:
 def framed(target: Content, source: Content, space: str = " ") -> Content:
     """The target between the white space its source has at its edges; `space` is what the target's language puts
     between sentences."""
+    if len(target) == 1 and len(source) == 1 and isinstance(target[0], str) and isinstance(source[0], str):
+        return _framed(target[0].strip(), source[0], space)
     lead, _, trail = edges(source)
     inside = edges(target)[1]
     return join((lead, *inside, space if trail == " " else trail)) if inside else ()
+
+
+def _framed(inside: str, source: str, space: str) -> Content:
+    """The same for texts without codes, which most are."""
+    body = source.strip()
+    start = source.find(body)
+    trail = source[start + len(body) :]
+    return (f"{source[:start]}{inside}{space if trail == ' ' else trail}",) if inside else ()
 
 
 def words_of(drafts: Iterable[Draft], space: str = " ") -> str:

@@ -88,7 +88,9 @@ class Judge:
                 return replace(verdict, outcome=Outcome.KEPT, theirs=after, rival=rival)
             if self.on_conflict != "take" and (rival, file) != (verdict.who, self.file):
                 return replace(verdict, outcome=Outcome.CONFLICT, theirs=after, rival=rival)
-        return _taken(replace(verdict, findings=merged.findings, capped=merged.capped), versions, after)
+        if merged.findings or merged.capped:
+            verdict = replace(verdict, findings=merged.findings, capped=merged.capped)
+        return _taken(verdict, versions, after)
 
     def worker(self, entry: Entry) -> str:
         """Who did the work on an entry."""
@@ -100,7 +102,9 @@ def _refused(entry: Entry, held: Held, reason: Message, who: str) -> Case:
 
 
 def _taken(verdict: Verdict, versions: Versions, after: Unit) -> Verdict:
-    after = replace(after, note=versions.note)
+    note = versions.note
+    if note != after.note:
+        after = replace(after, note=note)
     if after == versions.ours:
         return verdict
     return replace(verdict, after=after, outcome=_outcome(versions.ours, after))

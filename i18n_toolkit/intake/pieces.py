@@ -65,7 +65,7 @@ def pieces_of(ours: Unit, theirs: Unit, space: str = " ") -> list[Piece] | None:
         source = tuple(part for place in range(piece.start, piece.end) for part in ours.drafts[place].source)
         own = whole | _codes(join(part for draft in drafts for part in draft.source), source) if coded else whole
         target = None if piece.target is None else _target(drafts, own, source, space)
-        found.append(replace(piece, target=target))
+        found.append(Piece(piece.start, piece.end, target, piece.state, piece.origin))
     return _apart(ours, found, space)
 
 
@@ -138,7 +138,7 @@ def _codes(theirs: Content, ours: Content) -> dict[tuple[str, str], Code]:
 
 def _target(drafts: Sequence[Draft], own: dict[tuple[str, str], Code], source: Content, space: str) -> Content:
     parts: list[str | Code] = []
-    lines = "\n" in text_of(source)
+    lines = any(isinstance(part, str) and "\n" in part for part in source)
     for number, draft in enumerate(drafts):
         content: list[str | Code] = []
         for part in draft.target or ():

@@ -13,6 +13,9 @@ from sqlalchemy.types import TypeDecorator
 
 from ..model import Code, CodeKind, Content, DraftFinding
 
+# made once: `json.dumps` makes a new encoder for every value
+_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_ESCAPED = json.JSONEncoder(separators=(",", ":")).encode
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -47,8 +50,8 @@ def read(spelled: str) -> Content:
 
 
 def _json(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return json.dumps(value, separators=(",", ":")) if _UNSTORABLE.search(text) else text
+    text = _PLAIN(value)
+    return _ESCAPED(value) if _UNSTORABLE.search(text) else text
 
 
 class Words(TypeDecorator[str]):

@@ -10,7 +10,11 @@ from desk import APPROVED, MACHINE, MEMORY, PERSON, Desk, block, content, in_sta
 
 from i18n_toolkit.exchange.parcel import Entry
 from i18n_toolkit.intake import Outcome, save
+from i18n_toolkit.intake.pieces import Piece
+from i18n_toolkit.intake.versions import Versions
 from i18n_toolkit.model import Origin, OriginKind, State
+from i18n_toolkit.store import Sent
+from i18n_toolkit.wording import digest_of, states_of
 
 LAW = block("b1", "Du behöver lov.")
 LINK = block("b2", "Läs <1>mer</1> här.")
@@ -189,3 +193,19 @@ def test_nothing_is_saved_that_was_decided_before_somebody_else_changed_it(desk:
     desk.put("b1", "You will need a permit.", state=State.REVIEWED, origin=PERSON)
     assert not save(examined, desk.store)
     assert desk.words("b1") == ["You will need a permit."]
+
+
+def test_a_file_that_says_nothing_of_states_raises_and_lowers_none(desk: Desk) -> None:
+    desk.page(LAW, LINK)
+    desk.put("b1", "You need a permit.", state=State.REVIEWED, origin=PERSON)
+    desk.put("b2", "Read <1>more</1>.")
+    entries = {entry.unit.block: entry for page in desk.read(desk.out()).pages for entry in page.entries}
+    for name, state in (("b1", State.INITIAL), ("b2", State.FINAL)):
+        ours = desk.unit(name)
+        pieces = [Piece(0, 1, ours.drafts[0].target, state)]
+        sent = Sent("", digest_of(ours), "", states_of(ours))
+        silent, plain = (
+            Versions(replace(entries[name], stated=stated), ours, sent, pieces, " ") for stated in (False, True)
+        )
+        assert (silent.withdrawn, silent.raised(pieces[0])) == (False, None)
+        assert (plain.withdrawn, plain.raised(pieces[0])) == (name == "b1", None if name == "b1" else state)
