@@ -67,6 +67,10 @@ class Entries:
         self._places = view[_HEADER.size : end].cast("Q")
         self._words, self._begin = view[end : end + _BITS // 8], view[end + _BITS // 8 :]
 
+    def may_have(self, checksum: int) -> bool:
+        """Whether there may be a word with this CRC-32 of its UTF-8; surely there is none where not."""
+        return self._words[(checksum & _BITS - 1) >> 3] >> (checksum & 7) & 1 == 1
+
     def may_begin(self, letters: str) -> bool:
         """Whether a word may begin with these letters, of which as many are looked at as `BEGINNINGS` lets; surely
         none does where not. Fewer letters than its least may always begin one."""
@@ -80,7 +84,7 @@ class Entries:
         """The flags of each entry of a word: homonyms have one each; empty where the dictionary lacks it."""
         raw = word.encode("utf-8", "surrogatepass")
         checksum = crc32(raw)
-        if not self._words[(checksum & _BITS - 1) >> 3] >> (checksum & 7) & 1:
+        if not self.may_have(checksum):
             return ()
         place = bisect_left(self._places, checksum << _OFFSET)
         found: list[str] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
+from zlib import crc32
 
 from .affixes import Affixes, Suffix
 from .entries import BEGINNINGS, Entries
@@ -34,6 +35,13 @@ class Lexicon:
     def __init__(self, entries: Entries, affixes: Affixes) -> None:
         self.affixes = affixes
         self._entries = entries
+        self._endings = {
+            add: tuple((strip, strip.encode(), rules) for strip, rules in strips.items())
+            for add, strips in affixes.by_ending.items()
+        }
+        self._reach: dict[str, int] = {}
+        for add in affixes.by_ending:
+            self._reach[add[-2:]] = max(self._reach.get(add[-2:], 1), len(add))
         self._readings: dict[str, tuple[Reading, ...]] = {}
         self._no_word = {affixes.flag("ONLYINCOMPOUND"), affixes.flag("NEEDAFFIX"), affixes.flag("FORBIDDENWORD")}
 
@@ -41,9 +49,7 @@ class Lexicon:
         """Every reading of a form just as it is written, forms that occur only in compounds included."""
         found = self._readings.get(form)
         if found is None:
-            found = remember(
-                self._readings, form, tuple(self._read(form, self._entries.flags, self._entries.may_begin))
-            )
+            found = remember(self._readings, form, tuple(self._read(form, self._entries.may_begin)))
         return found
 
     def words(self, form: str) -> tuple[Reading, ...]:
@@ -81,24 +87,27 @@ class Lexicon:
     def known_among(self, forms: Iterable[str]) -> list[str]:
         """Those of the forms that are words by themselves. They are taken to be like one another, as tries for one
         word are, so that what is found out about one helps with the next; nothing is remembered afterwards."""
-        flags, may_begin = cache(self._entries.flags), cache(self._entries.may_begin)
-        return [form for form in forms if any(map(self.is_word, self._read(form, flags, may_begin)))]
+        may_begin = cache(self._entries.may_begin)
+        return [form for form in forms if any(map(self.is_word, self._read(form, may_begin)))]
 
-    def _read(
-        self, form: str, flags_of: Callable[[str], tuple[str, ...]], may_begin: Callable[[str], bool]
-    ) -> list[Reading]:
+    def _read(self, form: str, may_begin: Callable[[str], bool]) -> list[Reading]:
         """Each ending that the form has may have been put in place of another, or to the bare word."""
-        endings = self.affixes.by_ending
-        cuts = [cut for cut in range(max(0, len(form) - self.affixes.longest), len(form) + 1) if form[cut:] in endings]
-        if not may_begin(form[: min(cuts[0] if cuts else len(form), BEGINNINGS[0])]):
+        endings, may_have = self._endings, self._entries.may_have
+        length = len(form)
+        first = max(0, length - self._reach.get(form[-2:], 1))
+        cuts = [cut for cut in range(first, length + 1) if form[cut:] in endings]
+        if not may_begin(form[: min(cuts[0] if cuts else length, BEGINNINGS[0])]):
             return []
-        found = [Reading(form, flags) for flags in flags_of(form)]
+        found = [Reading(form, flags) for flags in self._entries.flags(form)]
         for cut in reversed(cuts):
-            for strip, rules in endings[form[cut:]].items():
-                stem = form[:cut] + strip
-                for flags in flags_of(stem) if stem and stem != form else ():
-                    fitting = (rule for rule in rules if rule.flag in flags and _applies(rule, stem))
-                    found += [Reading(stem, flags, rule) for rule in fitting]
+            # the checksum of a stem is that of what it shares with the form, carried on: most stems are never made
+            shared = crc32(form[:cut].encode("utf-8", "surrogatepass"))
+            for strip, code, rules in endings[form[cut:]]:
+                if may_have(crc32(code, shared)):
+                    stem = form[:cut] + strip
+                    for flags in self._entries.flags(stem) if stem and stem != form else ():
+                        fitting = (rule for rule in rules if rule.flag in flags and _applies(rule, stem))
+                        found += [Reading(stem, flags, rule) for rule in fitting]
         return found
 
 

@@ -23,6 +23,7 @@ class Features:
                 self._classes[word] = f"{self._classes.get(word, '')}{name} "
         self._kinds: dict[str, str] = {}
         self._summaries: dict[str, str] = {}
+        self._beside: dict[str, tuple[str, str, str, str]] = {}
 
     def own(self, token: str) -> tuple[str, ...]:
         """Everything that helps to tag the token itself."""
@@ -36,8 +37,12 @@ class Features:
 
     def beside(self, token: str) -> tuple[str, ...]:
         """What helps to tag its neighbours."""
-        lower = token.lower()
-        return f"w={lower}", f"s={lower[-3:]}", f"k={self.kind(token)}", f"r={self.summary(token)}"
+        found = self._beside.get(token)
+        if found is None:
+            lower = token.lower()
+            told = f"w={lower}", f"s={lower[-3:]}", f"k={self.kind(token)}", f"r={self.summary(token)}"
+            found = remember(self._beside, token, told)
+        return found
 
     def classes_of(self, word: str) -> tuple[str, ...]:
         """The closed classes of a word, in the order of the alphabet."""

@@ -120,13 +120,20 @@ class Tagger:
         return row
 
     def _sum(self, names: Iterable[str]) -> int:
-        return sum(map(self._row, names))
+        total, known, rows = 0, self._weights, self._rows
+        for name in names:
+            row = known.get(name)
+            if row is not None:
+                total += row
+            elif name in rows:  # most names are of words that the weights do not know
+                total += self._row(name)
+        return total
 
     def _row(self, name: str) -> int:
         row = self._weights.get(name)
         if row is None:
             said = self._rows.get(name)
-            row = remember(self._weights, name, _packed(said, self._even) if said else 0)
+            row = remember(self._weights, name, _packed(said, self._even)) if said else 0
         return row
 
 
