@@ -51,6 +51,57 @@ SHAPES: dict[str, Any] = {
             }
         ]
     },
+    "check": {
+        "pages": [
+            {
+                "source": str,
+                "metrics": {
+                    "lix": float,
+                    "lix_body": float,
+                    "rix": float,
+                    "ovix": (float, type(None)),
+                    "nominal_ratio": float,
+                    "words": int,
+                    "sentences": int,
+                    "long_words": int,
+                    "mean_sentence_length": float,
+                    "passive_share": float,
+                },
+                "findings": [
+                    {
+                        "rule": str,
+                        "category": str,
+                        "severity": str,
+                        "outcome": str,
+                        "message": str,
+                        "block": str,
+                        "segment": str,
+                        "start": int,
+                        "end": int,
+                        "match": str,
+                        "suggestions": [str],
+                        "reference": {"title": str, "url": str},
+                        "wcag": [str],
+                        "fingerprint": str,
+                    }
+                ],
+            }
+        ],
+        "summary": {"error": int, "warning": int, "suggestion": int},
+    },
+    "rules": {
+        "rules": [
+            {
+                "id": str,
+                "category": str,
+                "severity": str,
+                "wcag": [str],
+                "act": [str],
+                "axe": (str, type(None)),
+                "reference": {"title": str, "url": str},
+            }
+        ]
+    },
     "localize": {
         "index": str,
         "pages": [{"source": str, "languages": dict}],
@@ -109,6 +160,18 @@ def test_extract_leaves_navigation_and_footer_out_unless_asked(call: Call) -> No
     assert "Start" not in texts()
     assert "Exempelby kommun" not in texts()
     assert {"Start", "Exempelby kommun", "Bygglov"} <= set(texts("--all"))
+
+
+def test_check(console: Console) -> None:
+    page = (console.folder / "page.html").read_text("utf-8")
+    (console.folder / "page.html").write_text(page.replace("Du behöver", "Du skall inhämta"), "utf-8")
+    data = document(console("check", "page.html", "--format", "json"))
+    assert fits(data, SHAPES["check"]) == []
+    assert {"skall", "officialese"} <= {finding["rule"] for finding in data["pages"][0]["findings"]}
+
+
+def test_rules(call: Call) -> None:
+    assert fits(document(call("rules", "--format", "json")), SHAPES["rules"]) == []
 
 
 def test_translate(console: Console) -> None:
