@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
+from itertools import accumulate
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -66,6 +67,12 @@ def documents(draw: st.DrawFn) -> Document:
     return Document("x", "sv", "", None, tuple(blocks), "")
 
 
+def sentence_ends(block: Block) -> list[tuple[int, str]]:
+    """Where each sentence of a block ends in its text, with its id."""
+    ends = accumulate(len(text_of(segment.source)) for segment in block.segments)
+    return list(zip(ends, (segment.id for segment in block.segments), strict=True))
+
+
 @pytest.mark.parametrize("kind", kinds().values(), ids=kinds())
 def test_a_kind_describes_its_parameters(kind: Kind) -> None:
     assert dataclasses.is_dataclass(kind.Parameters)
@@ -88,12 +95,16 @@ def test_spans_cut_out_the_match_and_runs_are_alike(kind: str, document: Documen
         block.id: text_of(tuple(part for segment in block.segments for part in segment.source))
         for block in document.blocks
     }
-    segments = {(block.id, segment.id) for block in document.blocks for segment in block.segments}
+    sentences = {block.id: sentence_ends(block) for block in document.blocks}
     for finding in found:
         if finding.block:
             assert texts[finding.block][finding.span.start : finding.span.end] == finding.match
-            # what is said of a whole block names no segment
-            assert not finding.segment or (finding.block, finding.segment) in segments
+            if finding.match:
+                # the sentence that the words found begin in, also of what is said of a whole block
+                _, name = next(pair for pair in sentences[finding.block] if finding.span.start < pair[0])
+                assert finding.segment == name
+            else:
+                assert not texts[finding.block].strip()
         else:
             assert finding.match == ""
         assert finding.text()
