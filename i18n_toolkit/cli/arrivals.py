@@ -18,11 +18,12 @@ from ..exchange import formats
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file, or a folder that is one project, and what it is called in the history: its path from the project's
-    folder, whichever way it was named."""
+    """A file, or a folder that is one project; what it is called in the history: its path from the project's folder,
+    whichever way it was named; and how it was named."""
 
     path: Path
     name: str
+    shown: str
 
 
 @contextmanager
@@ -38,7 +39,7 @@ def _arrivals(files: Sequence[str], settings: Settings, temporary: Path) -> Iter
             spooled = temporary / str(number)
             with spooled.open("wb") as stream:
                 shutil.copyfileobj(sys.stdin.buffer, stream)
-            yield Arrival(spooled, "-")
+            yield Arrival(spooled, "-", "-")
             continue
         path = Path(file)
         if not path.exists():
@@ -47,7 +48,7 @@ def _arrivals(files: Sequence[str], settings: Settings, temporary: Path) -> Iter
         found = list(_inside(path)) if path.is_dir() else [path]
         if not found:
             yield ExchangeError("the folder holds no translators' files", place=path)
-        yield from (Arrival(item, _name(item, settings)) for item in found)
+        yield from (Arrival(item, _name(item, settings), str(item)) for item in found)
 
 
 def _inside(folder: Path) -> Iterator[Path]:

@@ -90,16 +90,15 @@ def run(
                 result.errors.append(arrival)
                 result.refused += 1
                 continue
-            with progress_of(arrival.name) as progress:
+            with progress_of(arrival.shown) as progress:
                 examined = _taken(arrival, store, languages, options, dry=dry, partly=partly, progress=progress)
             faults = refusals(examined, partly=partly)
             result.files.append(examined)
             result.errors += faults
-            if examined.error is not None or (faults and not partly):
-                result.refused += 1
-                continue
-            result.done += 1
-            if format_ != "json":
+            refused = examined.error is not None or bool(faults and not partly)
+            result.refused += refused
+            result.done += not refused
+            if format_ != "json" and examined.error is None and (dry or not refused):
                 print_changes(examined, tr, diff=dry)
                 click.echo(counts_line(examined, tr, dry=dry))
     if format_ == "json":
@@ -119,12 +118,14 @@ def _taken(
 ) -> Examined:
     """The file as it was examined, and taken in unless it is refused."""
     for _ in range(_TRIES):
-        examined = examine(arrival.path, store, languages, options, name=arrival.name, progress=progress)
+        examined = examine(
+            arrival.path, store, languages, options, name=arrival.name, shown=arrival.shown, progress=progress
+        )
         refused = examined.error is not None or (examined.refusals and not partly)
         if dry or refused or save(examined, store, options.asked or options.who):
             return examined
     raise StoreError(
-        "somebody else is changing the same texts", place=arrival.name, remedy="Try again when they have finished"
+        "somebody else is changing the same texts", place=arrival.shown, remedy="Try again when they have finished"
     )
 
 

@@ -88,7 +88,7 @@ def counts_line(examined: Examined, tr: Translate, *, dry: bool) -> str:
 def print_changes(examined: Examined, tr: Translate, *, diff: bool) -> None:
     """With `diff` every unit that changes, word by word; without, those that the checks kept from being approved."""
     for verdict in examined.verdicts:
-        if verdict.outcome is Outcome.SAME or verdict.outcome.refused or not (diff or verdict.capped):
+        if verdict.held is None or verdict.outcome is Outcome.SAME or not (diff or verdict.capped):
             continue
         for line in _lines(verdict, tr):
             click.echo(line)
@@ -106,17 +106,27 @@ def _lines(verdict: Verdict, tr: Translate) -> Iterator[str]:
         f"  [{names[verdict.outcome]}: {states}{who}]"
     )
     yield f"  {_clean(_text(verdict.before.drafts, source=True))}"
-    yield "  " + "".join(_marked(verdict.before, verdict.theirs if verdict.outcome is Outcome.KEPT else after))
+    yield "  " + "".join(_marked(verdict.before, _wanted(verdict)))
+    if verdict.reason is not None:
+        yield f"    {_clean(verdict.reason.told(tr))}"
     if after.note != verdict.before.note:
         yield "  " + tr("note: {note}").format(note=_clean(after.note))
     for finding in verdict.findings:
         yield f"    {tr(finding.severity)}: {_clean(finding.text(tr))} [{finding.check}]"
 
 
+def _wanted(verdict: Verdict) -> Unit | None:
+    """What the unit will be, or what the file wanted it to be."""
+    if verdict.outcome in (Outcome.KEPT, Outcome.CONFLICT):
+        return verdict.theirs
+    return verdict.entry.unit if verdict.outcome is Outcome.REFUSED else verdict.after or verdict.before
+
+
 def _names(tr: Translate) -> dict[Outcome, str]:
     return {
         Outcome.CHANGED: tr("changed"), Outcome.APPROVED: tr("approved"), Outcome.MARKED: tr("other state"),
         Outcome.NOTED: tr("new note"), Outcome.STALE: tr("page has changed"), Outcome.KEPT: tr("conflict, kept"),
+        Outcome.CONFLICT: tr("conflict"), Outcome.REFUSED: tr("refused"),
     }  # fmt: skip
 
 

@@ -49,11 +49,13 @@ def examine(
     options: Options,
     *,
     name: str = "",
+    shown: str = "",
     progress: Progress | None = None,
 ) -> Examined:
-    """What would become of the units of a file or folder. `name` is what it is called in the history (default: its
-    path). What is wrong with the file as a whole is its `error`; raises StoreError only."""
-    file = Examined(name or str(path))
+    """What would become of the units of a file or folder. `name` is what it is called in the history, `shown` what it
+    is called where something is said of it (default: its path). What is wrong with the file as a whole is its `error`;
+    raises StoreError only."""
+    file = Examined(shown or str(path), name or str(path))
     try:
         kind = formats.recognise(path)
         if kind is None:
@@ -66,8 +68,7 @@ def examine(
             parcel = formats.named(kind).read(path, languages.tags)
             return _compared(file, parcel, store, languages, options, progress)
     except (ExchangeError, LanguageError) as error:
-        if not error.place:
-            error.place = str(path)
+        error.place = error.place.replace(str(path), file.file, 1) or file.file
         return replace(file, error=error)
 
 
@@ -97,7 +98,7 @@ def _compared(
         Bench(languages.folder, source.tag, language.tag, glossary.terms, (*options.keep, *glossary.keep))
     )  # fmt: skip
     judge = Judge(
-        language.sentence_space, file.file, options.who, options.asked, options.on_conflict, options.accept_errors,
+        language.sentence_space, file.name, options.who, options.asked, options.on_conflict, options.accept_errors,
         partial(_last, store, language.tag),
     )  # fmt: skip
     cases = [

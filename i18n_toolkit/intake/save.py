@@ -18,7 +18,7 @@ def save(examined: Examined, store: Store, who: str = "") -> bool:
 
 def _delivery(examined: Examined, store: Store, who: str) -> Delivery:
     return Delivery(
-        examined.language, examined.format, examined.file, examined.sha256, examined.number, who,
+        examined.language, examined.format, examined.name, examined.sha256, examined.number, who,
         tuple(_works(examined)), examined.rescued, tuple(_extensions(examined, store)),
     )  # fmt: skip
 

@@ -58,13 +58,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A file that has been read and compared with the store; nothing is saved yet.
+    """A file that has been read and compared with the store; nothing is saved yet. `file` is what the person calls it,
+    `name` what the history does.
 
     `error` is what is wrong with the file as a whole: then there is nothing else. `rescued` is what the memory gets of
     work on texts that have changed since.
     """
 
     file: str
+    name: str = ""
     format: str = ""
     language: str = ""
     number: str = ""

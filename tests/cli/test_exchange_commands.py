@@ -335,3 +335,42 @@ def test_foreign_text_cannot_reach_the_terminal_as_it_is(site: Path, call: Call)
     assert result.err.count("\n") == 1
     assert "\x1b" not in result.err
     assert "\u202e" not in result.err
+
+
+def test_a_dry_run_shows_what_would_be_refused_too(site: Path, call: Call) -> None:
+    conflicting(site, call)
+    translated(site / "out.po", {"Skicka den till oss.": "Send <b>it</b> <script>x</script>"})
+    before = contents(site)
+    result = call("import", "out.po", "--dry-run", "--who", "Anna")
+    assert result.code == 2
+    assert result.err.count("\n") == 2
+    for words in (
+        "[conflict: reviewed, Anna]", "[refused: initial, Anna]", "&lt;script>x", "1 in conflict, left out",
+        "[-Planning permission-]{+Building permit+}", "markup that could run",
+    ):  # fmt: skip
+        assert words in result.out
+    assert contents(site) == before
+
+
+def test_what_is_wrong_with_standard_input_is_said_of_it(site: Path, call: Call, console: Console) -> None:
+    export(call)
+    result = console("import", "-", stdin=b'<?xml version="1.0"?><xliff version="1.2" ')
+    assert result.code == 2
+    assert result.err.startswith("i18n-toolkit: -:1: ")
+    assert console("import", "-", stdin=b"").err.startswith("i18n-toolkit: -: ")
+
+
+def test_projects_and_files_in_one_folder(site: Path, call: Call) -> None:
+    export(call, output="files/project", kind="omegat")
+    export(call, output="files/more/site.po")
+    result = call("import", "files", "--format", "json")
+    assert result.code == 0, result.err
+    assert [(item["file"], item["format"]) for item in json.loads(result.out)["files"]] == [
+        ("files/more/site.po", "po"),
+        ("files/project", "omegat"),
+    ]
+    (site / "nothing").mkdir()
+    assert "holds no translators' files" in call("import", "nothing").err
+    again = call("export", "pages", "--to", "en", "--as", "omegat", "-o", "files/project", "--engine", "pseudo")
+    assert again.code == 2
+    assert "something here already" in again.err
