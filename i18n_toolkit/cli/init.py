@@ -86,5 +86,14 @@ def _template(tr: Translate, name: str, address: str, tags: list[str]) -> str:
             ),
             "draft = 95",
             "",
+            "[rules]",
+            comment(tr("Rules of check that are off, and those that count as errors: i18n-toolkit rules lists them")),
+            "off = []",
+            "error = []",
+            comment(tr("Findings that are known and do not count; check --write-baseline writes the file")),
+            'baseline = ""',
+            comment(tr("Words that are neither misspelt nor rare: places, people, products")),
+            "names = []",
+            "",
         ]
     )
