@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,7 @@ from i18n_toolkit.errors import ExchangeError, OutputError
 from i18n_toolkit.exchange import xliff1
 from i18n_toolkit.exchange.parcel import Entry, Parcel, ParcelPage
 from i18n_toolkit.exchange.validation import validate
-from i18n_toolkit.model import BlockKind, Code, CodeKind, Draft, Origin, OriginKind, State, Unit
+from i18n_toolkit.model import BlockKind, Code, CodeKind, Content, Draft, Origin, OriginKind, State, Unit
 
 SUPPRESS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 MACHINE = Origin(OriginKind.MT, "firefox", "a1", -0.25, machine=True)
@@ -237,6 +238,17 @@ def test_extensions_stay_where_the_standard_allows_them(tmp_path: Path) -> None:
     assert [item for item in validate(tmp_path / "a.xlf") if item.severity == "error"] == []
     with pytest.raises(ValueError, match="not XML"):
         written(unit(draft, extensions=("<a>",)))
+
+
+def test_what_is_protected_is_marked_and_no_more() -> None:
+    guarded = Code(CodeKind.OPEN, "1", "span", (("translate", "no"),)), Code(CodeKind.CLOSE, "1", "span")
+    sources: list[Content] = [
+        ("Ring ", Code(CodeKind.OPEN, "2", "a", (("translate", "no"),)), "112", Code(CodeKind.CLOSE, "2", "a"), ". "),
+        ("Se ", guarded[0], "A. "), ("B. ",), ("C", guarded[1], " nu."),
+    ]  # fmt: skip
+    text = written(unit(*(Draft(f"s{n}", source, None) for n, source in enumerate(sources, 1))))
+    assert re.findall('<mrk mtype="protected">([^<]*)</mrk>', text) == ["112", "A. ", "B. ", "C"]
+    assert re.findall('id="k-1.(s[0-9])" approved="no" translate="no"', text) == ["s3"]
 
 
 def test_a_client_without_states_says_so(tmp_path: Path) -> None:

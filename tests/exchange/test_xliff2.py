@@ -20,7 +20,7 @@ from i18n_toolkit.errors import ExchangeError
 from i18n_toolkit.exchange import xliff2
 from i18n_toolkit.exchange.parcel import Entry, Offer, Parcel, ParcelPage
 from i18n_toolkit.exchange.validation import validate
-from i18n_toolkit.model import Code, CodeKind, Draft, Origin, OriginKind, State, Term, TermStatus, Unit
+from i18n_toolkit.model import Code, CodeKind, Content, Draft, Origin, OriginKind, State, Term, TermStatus, Unit
 
 SUPPRESS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 MACHINE = Origin(OriginKind.MT, "firefox", "a1", -0.25, machine=True)
@@ -173,6 +173,34 @@ def test_merged_sentences_are_written_as_one_segment(tmp_path: Path) -> None:
     [page] = read(tmp_path, text).pages
     assert [draft.target for draft in page.entries[0].unit.drafts] == [("One. ",), join(both), ()]
     assert page.entries[0].offers[0].segment == "s3"
+    assert [item for item in validate(tmp_path / "a.xlf") if item.severity == "error"] == []
+
+
+def test_a_merged_sentence_stands_with_the_one_before_it_also_without_tags() -> None:
+    first = Draft("s1", ("Ett. ",), ("One and two.",))
+    assert written(unit(first, Draft("s2", ("Två.",), ()))).count("<segment ") == 1
+    assert written(unit(first, Draft("s2", ("Två.",), (), State.FINAL))).count("<segment ") == 2
+
+
+def test_tags_keep_to_the_segment_of_their_source_whatever_the_states(tmp_path: Path) -> None:
+    tag = Code(CodeKind.STANDALONE, "1", "br")
+    drafts_ = Draft("s1", ("Ett. ",), ("One", tag, "two.")), Draft("s2", ("Två", tag), (), State.FINAL)
+    assert [draft.target for draft in drafts(read(tmp_path, written(unit(*drafts_))))] == [("One", tag, "two."), ()]
+    assert [item for item in validate(tmp_path / "a.xlf") if item.severity == "error"] == []
+
+
+def test_what_is_protected_across_sentences_is_marked_and_no_more(tmp_path: Path) -> None:
+    guarded = Code(CodeKind.OPEN, "1", "span", (("translate", "no"),)), Code(CodeKind.CLOSE, "1", "span")
+    sources: list[Content] = [("Se ", guarded[0], "A. "), ("B. ",), ("C", guarded[1], " nu.")]
+    text = written(unit(*(Draft(f"s{n}", source, None) for n, source in enumerate(sources, 1))))
+    marks = re.findall('<mrk id="([^"]*)" translate="no">([^<]*)</mrk>', text)
+    assert marks == [("s1.p1", "A."), ("s2.p1", "B."), ("s3.p1", "C")]
+
+
+def test_ids_of_tags_and_segments_do_not_meet(tmp_path: Path) -> None:
+    tag = Code(CodeKind.STANDALONE, "s1", "br")
+    draft = Draft("s1", ("a", tag), ("b", tag), State.FINAL, PERSON)
+    assert drafts(read(tmp_path, written(unit(draft)))) == [draft]
     assert [item for item in validate(tmp_path / "a.xlf") if item.severity == "error"] == []
 
 
