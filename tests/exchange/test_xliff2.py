@@ -283,12 +283,13 @@ def test_extensions_stay_and_are_written_where_the_standard_allows_them(tmp_path
 def test_terms_are_marked_and_may_be_checked() -> None:
     terms = (
         Term("bygglov", "building permit"),
+        Term("bygglov", "planning permission"),
         Term("Komvux", "Komvux", TermStatus.KEEP),
         Term("lov", "holiday", TermStatus.FORBIDDEN, "ledighet"),
     )
     text = written(unit(Draft("s1", ("Sök bygglov hos Komvux, bygglovet.",), None), terms=terms))
     assert 'Sök <mrk id="s1.t1" type="term" ref="#gls=g1">bygglov</mrk> hos' in text
-    assert 'ref="#gls=g2">Komvux</mrk>, bygglovet.' in text
+    assert 'ref="#gls=g3">Komvux</mrk>, bygglovet.' in text
     assert '<val:rule isPresent="Komvux"/><val:rule isNotPresent="holiday" caseSensitive="no"/>' in text
     assert "holiday</gls:translation>" not in text
 

@@ -50,8 +50,12 @@ def rules(terms: Sequence[Term]) -> str:
 
 
 def finder(terms: Sequence[Term]) -> Terms | None:
-    """Finds the terms as they are written in the term base, inflected ones excepted; the longest first."""
-    by_words = {item.source.casefold(): f"g{number}" for number, item in enumerate(terms, 1) if item.source.strip()}
+    """Finds the terms as they are written in the term base, inflected ones excepted; the longest first. A term with
+    several translations has several entries, and the first of them is referred to."""
+    by_words: dict[str, str] = {}
+    for number, item in enumerate(terms, 1):
+        if item.source.strip():
+            by_words.setdefault(item.source.casefold(), f"g{number}")
     if not by_words:
         return None
     words = "|".join(map(re.escape, sorted((item.source for item in terms if item.source.strip()), key=len)[::-1]))
