@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache
 from pathlib import Path
 
 import click
 
+from ..config import Settings
 from ..errors import StoreError, ToolkitError
 from ..intake import Examined, Options, examine, save
-from ..languages import Languages
+from ..languages import Language, Languages
 from ..store import Store
+from ..translation.glossary import Glossary
 from ..workshop import existing_store, glossary_for
 from .arrivals import Arrival, arrivals
 from .intake_report import counts_line, print_changes, refusals, report_json
@@ -80,7 +83,7 @@ def run(
     """Takes in every file, each for itself."""
     settings, languages = settings_for(config), Languages()
     options = Options(
-        person(), who, on_conflict, accept_errors, partial(glossary_for, settings, languages),
+        person(), who, on_conflict, accept_errors, _glossaries(settings, languages),
         settings.translation.protected,
     )  # fmt: skip
     result = _Result()
@@ -127,6 +130,16 @@ def _taken(
     raise StoreError(
         "somebody else is changing the same texts", place=arrival.shown, remedy="Try again when they have finished"
     )
+
+
+def _glossaries(settings: Settings, languages: Languages) -> Callable[[Language], Glossary]:
+    """The glossary of a language, read once for all files."""
+
+    @cache
+    def glossary(tag: str) -> Glossary:
+        return glossary_for(settings, languages, languages.get(tag))
+
+    return lambda language: glossary(language.tag)
 
 
 def _code(result: _Result, tr: Translate) -> int:

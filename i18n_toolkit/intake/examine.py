@@ -16,6 +16,7 @@ from ..languages import Language, Languages
 from ..message import Message
 from ..store import Export, Held, Store
 from ..translation.glossary import Glossary
+from .carrying import carried
 from .checking import Bench, Checks
 from .judge import Case, Judge
 from .learning import rescued
@@ -116,7 +117,8 @@ def _compared(
             others.append(verdict if row < 0 else _twice(verdict))
         if progress is not None:
             progress(done, len(cases))
-    found = sorted([*verdicts.values(), *others], key=lambda verdict: verdict.entry.line)
+    found = [*verdicts.values(), *others]
+    found = sorted([*found, *carried(found, shelf.held)], key=lambda verdict: verdict.entry.line)
     return replace(
         file,
         language=language.tag,

@@ -16,12 +16,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from ..content import join
+from ..content import join, plain
 from ..exchange.parcel import Entry
 from ..message import Message
-from ..model import Content, State, Unit
+from ..model import Content, DraftFinding, State, Unit
+from ..outgoing.guidance import longest
 from ..store import Held, Sent
-from .merge import Check, Merge
+from .merge import Check, Merge, Merged
 from .pieces import PieceError, pieces_of
 from .verdict import Outcome, Verdict
 from .versions import Versions, is_a_persons, same_words
@@ -81,6 +82,7 @@ class Judge:
         merged = case.merge.done(check, accept_errors=self.accept_errors)
         if merged.refused is not None:
             return replace(verdict, outcome=Outcome.REFUSED, reason=merged.refused)
+        merged = _measured(merged, held)
         after = replace(versions.ours, drafts=merged.drafts)
         if not versions.agree and versions.changed_here and is_a_persons(versions.ours):
             rival, file = self.last(held)
@@ -97,6 +99,21 @@ class Judge:
         return self.asked or entry.who or self.who
 
 
+def _measured(merged: Merged, held: Held) -> Merged:
+    """The same with a warning where a text has become longer than its place allows (a title, a description)."""
+    limit = longest(held.path, held.unit.source)
+    if limit is None or merged.drafts == held.unit.drafts:
+        return merged
+    length = len(plain(join(part for draft in merged.drafts for part in draft.target or ())))
+    if length <= limit:
+        return merged
+    values = (("length", str(length)), ("limit", str(limit)))
+    found = DraftFinding("length", "warning", "{length} characters, where {limit} have room", values=values)
+    first, *rest = merged.drafts
+    drafts = (replace(first, findings=(*first.findings, found)), *rest)
+    return replace(merged, drafts=drafts, findings=(*merged.findings, found))
+
+
 def _refused(entry: Entry, held: Held, reason: Message, who: str) -> Case:
     return Case(Verdict(entry, Outcome.REFUSED, held, before=held.unit, reason=reason, who=who))
 
@@ -107,10 +124,11 @@ def _taken(verdict: Verdict, versions: Versions, after: Unit) -> Verdict:
         after = replace(after, note=note)
     if after == versions.ours:
         return verdict
-    return replace(verdict, after=after, outcome=_outcome(versions.ours, after))
+    return replace(verdict, after=after, outcome=outcome_of(versions.ours, after))
 
 
-def _outcome(ours: Unit, after: Unit) -> Outcome:
+def outcome_of(ours: Unit, after: Unit) -> Outcome:
+    """What the difference between two versions of a unit is called."""
     if after.drafts == ours.drafts:
         return Outcome.NOTED
     pairs = list(zip(ours.drafts, after.drafts, strict=True))

@@ -218,3 +218,33 @@ def test_the_same_unit_twice_with_other_words_is_refused(desk: Desk) -> None:
         text.replace(unit, unit.replace("need law", "need A") + unit.replace("need law", "need B")), "utf-8"
     )
     assert desk.look(path).refusals
+
+
+def test_sentences_that_the_page_still_has_are_taken_in_from_a_block_that_has_changed(desk: Desk) -> None:
+    desk.page(TWO)
+    desk.put("b3", "Ring us today. ", "Or letter.")
+    path = desk.out()
+    desk.work(path, b3=other_words("Call us today.", "Or write a letter.", state=State.REVIEWED))
+    desk.page(block("b8", "Ring oss i dag. ", "Eller skriv ett långt brev."))
+    desk.put("b8", "Ring us today. ", "Or long letter.")
+    found = desk.look(path)
+    assert [(v.held.unit.block if v.held else "", v.outcome) for v in found.verdicts] == [
+        ("b3", Outcome.STALE),
+        ("b8", Outcome.CHANGED),
+    ]
+    desk.home(path)
+    first, second = desk.unit("b8").drafts
+    assert (first.target, first.state, first.origin) == (("Call us today. ",), State.REVIEWED, PERSON)
+    assert (second.target, second.origin) == (("Or long letter.",), MACHINE)
+    assert ("Eller skriv ett brev.", "Or write a letter.", State.REVIEWED) in desk.learned()
+
+
+def test_what_a_person_made_of_the_new_block_stands(desk: Desk) -> None:
+    desk.page(TWO)
+    desk.put("b3", "Ring us today. ", "Or letter.")
+    path = desk.out()
+    desk.work(path, b3=other_words("Call us today.", "Or write a letter.", state=State.REVIEWED))
+    desk.page(block("b8", "Ring oss i dag. ", "Eller skriv ett långt brev."))
+    desk.put("b8", "Phone us today. ", "Or long letter.", state=State.TRANSLATED, origin=PERSON)
+    desk.home(path)
+    assert desk.words("b8") == ["Phone us today. ", "Or long letter."]

@@ -15,7 +15,7 @@ from i18n_toolkit.content import join, tagged, text_of
 from i18n_toolkit.exchange.parcel import Entry
 from i18n_toolkit.intake import Outcome
 from i18n_toolkit.intake.pieces import pieces_of, source_of
-from i18n_toolkit.model import Code, CodeKind, Content, Draft, State, Unit
+from i18n_toolkit.model import BlockKind, Code, CodeKind, Content, Draft, State, Unit
 
 LINK = block("b2", "Läs <1>mer</1> här.")
 PRICE = block("b4", "Det kostar 500 kronor.")
@@ -216,3 +216,18 @@ def test_wherever_a_client_cuts_every_word_comes_home_once_beside_its_source(uni
     assert pieces[-1].end == len(ours.drafts)
     for piece in pieces:
         assert tagged(piece.target or ()) == text_of(source_of(ours, piece)).upper()
+
+
+def test_a_title_that_has_become_too_long_is_told(desk: Desk) -> None:
+    title = replace(block("b0", "Bygglov", kind=BlockKind.META), path="head/title")
+    desk.page(title, PRICE)
+    desk.put("b0", "Permit")
+    path = desk.out()
+    desk.work(path, b0=other_words("Everything about how to build a house in our lovely town", state=State.REVIEWED))
+    assert [finding.check for finding in desk.home(path)["b0"].findings] == ["length-ratio"]
+    long = "Everything about how to build a house and where in our lovely town"
+    desk.work(path, b0=other_words(long, state=State.REVIEWED))
+    found = desk.home(path)["b0"].findings
+    assert [finding.text() for finding in found if finding.check == "length"] == ["66 characters, where 60 have room"]
+    assert desk.unit("b0").drafts[0].findings == found
+    assert desk.unit("b0").state is State.REVIEWED

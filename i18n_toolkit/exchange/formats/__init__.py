@@ -43,6 +43,7 @@ class Format(Protocol):
     recognises: Callable[[bytes, Path], bool]
 
 
+@cache
 def names() -> tuple[str, ...]:
     """Every format's name, sorted; none is loaded."""
     own = {module.name for module in iter_modules(__path__) if not module.name.startswith("_")}
