@@ -15,7 +15,7 @@ from .model import Span
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)"
 _SIGN = r"(?:[^\W_][\u0300-\u036f\u00ad]*)"
 _HYPHEN = r"[-\u2010\u2011]"
-_DOMAINS = "se|nu|com|org|net|eu|info|gov|edu|fi|no|dk|de|uk|io|app"
+_DOMAINS = "se|nu|com|org|net|eu|info|gov|edu|fi|no|dk|de|uk|io|app|example"
 _REST = r"[^\s<>\"”»]{0,500}[^\s<>\"”».,;:!?)\]'’]"
 """Of an address: everything up to white space or a closing mark, but for end marks of the sentence."""
 

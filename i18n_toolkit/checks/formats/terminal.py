@@ -31,6 +31,10 @@ _GRAVITY = {severity: number for number, severity in enumerate(Severity)}
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "cyan"}
 
 
+_HARMLESS = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
+"""What could steer a terminal, or turn a line round: a page may hold anything."""
+
+
 class Part(NamedTuple):
     """A piece of a line, and how a terminal shows it (Rich's style)."""
 
@@ -67,7 +71,7 @@ class _Screen:
             self.width = max(40, min(self._console.width, _WIDEST))
 
     def show(self, lines: Iterable[Line]) -> None:
-        for line in lines:
+        for line in (tuple(Part(part.text.translate(_HARMLESS), part.style) for part in line) for line in lines):
             if self.is_terminal:
                 from rich.text import Text
 
@@ -210,7 +214,7 @@ class _Writer:
         from babel.numbers import format_decimal
 
         pattern = "0." + "0" * digits if digits else "0"
-        return format_decimal(value, pattern, locale=self._language.cldr)
+        return format_decimal(value, pattern, locale=self._language.tag)
 
 
 _NAMES: Mapping[str, str] = {

@@ -52,12 +52,14 @@ def _judge(
     value = page.tools.figures.measure([view.block for view in blocks]).get(parameters.metric)
     if value is None:
         return
-    low = parameters.min_ is not None and value < parameters.min_
-    high = parameters.max_ is not None and value > parameters.max_
-    if parameters.up_to is not None and value > parameters.up_to:
+    # judged is what is shown: nobody understands that 40 is more than 40
+    shown = f"{value:.0f}" if abs(value) >= 5 else f"{value:.2f}"
+    judged = float(shown)
+    low = parameters.min_ is not None and judged < parameters.min_
+    high = parameters.max_ is not None and judged > parameters.max_
+    if parameters.up_to is not None and judged > parameters.up_to:
         return
     if low or high:
-        shown = f"{value:.0f}" if abs(value) >= 5 else f"{value:.2f}"
         values = {
             "value": shown, "comma": shown.replace(".", ","), "percent": f"{100 * value:.0f}", "words": count,
             "max": _short(parameters.max_), "min": _short(parameters.min_),

@@ -18,7 +18,8 @@ from i18n_toolkit.languages import Languages
 
 HOSTILE = (
     "<!DOCTYPE html><html lang='sv'><title>Sida</title><main><h1>Sida &lt;script&gt;alert(1)&lt;/script&gt;</h1>"
-    "<p>Du skall {0} {match} \u202eskall\u202c \x85 [red]skall[/red] &lt;/script&gt; ]]&gt; %s 👪\u200d skall.</p>"
+    "<p>Du skall {0} {match} \x1b[31m \u202eskall\u202c \x85 [red]skall[/red] &lt;/script&gt; ]]&gt; %s "
+    "👪\u200d skall.</p>"
     "<p class='\"><script>alert(1)</script>'>Du skall<br>betala &#0; \ud83d</p><img src='\"<b>.png'></main></html>"
 )
 
@@ -75,3 +76,10 @@ def test_any_report_is_written_in_both_languages_and_twice_alike(form: str, name
 def test_failures_are_kept() -> None:
     [failure] = hostile().failures
     assert isinstance(failure, SourceError)
+
+
+@pytest.mark.parametrize("tag", ["sv", "en"])
+def test_a_page_cannot_steer_the_terminal(tag: str) -> None:
+    text = written(format_named("terminal"), report("hostile"), tag)
+    assert "skall" in text
+    assert not [sign for sign in text if (not sign.isprintable() and sign not in "\n\ud83d\u200d")]
