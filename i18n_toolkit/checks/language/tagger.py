@@ -77,28 +77,25 @@ class Tagger:
         self._even = sum(_EVEN << _FIELD * number for number in range(len(self._tags)))
         self._weights: dict[str, int] = {}
         self._own: dict[tuple[bool, str], int] = {}
-        self._near: dict[str, dict[str, int]] = {place: {} for _, place in _NEIGHBOURS}
+        self._near: dict[str, tuple[int, ...]] = {}
+        self._pairs: dict[tuple[str, str], int] = {}
         self._before: dict[tuple[str, str], int] = {}
 
     def tag(self, forms: Sequence[str]) -> list[str]:
         """The tag of each token of one sentence, punctuation marks being tokens of their own."""
+        near = [self._near_rows(form) for form in (START, START, *forms, START, START)]
+        unpack, size = self._fields.unpack, self._fields.size
         tags: list[str] = []
         before = before_that = START
-        for index in range(len(forms)):
-            sums = self._sums(forms, index, before, before_that)
-            scores = self._fields.unpack(sums.to_bytes(self._fields.size, "little"))
+        for index, form in enumerate(forms):
+            # `near` has two tokens more at either end, and its rows are in the order of `_NEIGHBOURS`
+            total = self._own_row(forms, index) + self._pair_row(forms, index) + self._tag_row(before, before_that)
+            total += near[index + 1][0] + near[index + 3][1] + near[index][2] + near[index + 4][3]
+            total += self._row(tag_features(before, "", form.lower())[2])
+            scores = unpack(total.to_bytes(size, "little"))
             before_that, before = before, self._tags[scores.index(max(scores))]
             tags.append(before)
         return tags
-
-    def _sums(self, forms: Sequence[str], index: int, before: str, before_that: str) -> int:
-        total = self._own_row(forms, index) + self._tag_row(before, before_that)
-        for distance, place in _NEIGHBOURS:
-            total += self._near_row(form_at(forms, index + distance), place)
-        pairs = pair_features(self._features, forms, index)
-        for name in (*pairs, tag_features(before, before_that, forms[index].lower())[2]):
-            total += self._row(name)
-        return total
 
     def _own_row(self, forms: Sequence[str], index: int) -> int:
         key = (index == 0, forms[index])
@@ -107,10 +104,19 @@ class Tagger:
             row = remember(self._own, key, self._sum(own_features(self._features, forms, index)))
         return row
 
-    def _near_row(self, form: str, place: str) -> int:
-        row = self._near[place].get(form)
+    def _near_rows(self, form: str) -> tuple[int, ...]:
+        """What a form says of its neighbours, as each of `_NEIGHBOURS` of them."""
+        rows = self._near.get(form)
+        if rows is None:
+            made = (self._sum(neighbour_features(self._features, form, place)) for _, place in _NEIGHBOURS)
+            rows = remember(self._near, form, tuple(made))
+        return rows
+
+    def _pair_row(self, forms: Sequence[str], index: int) -> int:
+        key = forms[index], form_at(forms, index + 1)
+        row = self._pairs.get(key)
         if row is None:
-            row = remember(self._near[place], form, self._sum(neighbour_features(self._features, form, place)))
+            row = remember(self._pairs, key, self._sum(pair_features(self._features, forms, index)))
         return row
 
     def _tag_row(self, before: str, before_that: str) -> int:
