@@ -62,7 +62,7 @@ def open_sources(
 ) -> Iterator[RawPage | SourceError]:
     """The pages the arguments name, in order, each page that cannot be read as its error.
 
-    `skip` are folders whose files are never read (an output folder inside a source folder); the
+    `skip` are folders whose files are not read when they lie inside a source (an output folder); the
     configured output folder is one. Nothing is read before it is asked for.
     """
     skipped = frozenset(folder.resolve() for folder in (settings.resolve(settings.site.output), *skip))
@@ -155,11 +155,12 @@ def _open_folder(folder: Path, opening: _Opening) -> Iterator[RawPage | SourceEr
 
 def _files(folder: Path, skipped: frozenset[Path], errors: list[OSError]) -> Iterator[Path]:
     """The pages below a folder; hidden ones are left, and folders that were seen already (a link that
-    leads back up would never end). Folders that cannot be listed go to `errors`."""
+    leads back up would never end), and those in `skipped` but for `folder` itself, which somebody named. Folders that
+    cannot be listed go to `errors`."""
     seen: set[Path] = set()
     for place, folders, files in os.walk(folder, onerror=errors.append, followlinks=True):
         here = Path(place).resolve()
-        if here in seen or here in skipped:
+        if here in seen or (here in skipped and Path(place) != folder):
             folders.clear()
             continue
         seen.add(here)

@@ -174,3 +174,15 @@ def test_a_web_archive(tmp_path: Path) -> None:
     assert isinstance(page, RawPage)
     assert (page.address, page.path, page.data) == ("http://a/b/", "b/index.html", PAGE)
     assert "no such file" in places(opened([str(tmp_path / "b.warc")], tmp_path))[0]
+
+
+def test_the_output_folder_is_read_where_it_is_named_itself(tmp_path: Path) -> None:
+    (tmp_path / "out" / "en").mkdir(parents=True)
+    for name in ("a.html", "out/index.html", "out/en/b.html"):
+        (tmp_path / name).write_bytes(b"<!DOCTYPE html><html lang=sv><title>A</title><p>A")
+    found = {
+        source: [Path(page.address).name for page in open_sources([source], Settings(folder=tmp_path), io.BytesIO())
+                 if isinstance(page, RawPage)]
+        for source in (str(tmp_path), str(tmp_path / "out"))
+    }  # fmt: skip
+    assert found == {str(tmp_path): ["a.html"], str(tmp_path / "out"): ["b.html", "index.html"]}

@@ -25,15 +25,6 @@ class Grid:
     height: int = 0
     width: int = 0
 
-    def region(self, row: int, column: int, height: int, width: int) -> list[Element]:
-        """The cells in a rectangle."""
-        return [
-            self.slots[r, c]
-            for r in range(row, row + height)
-            for c in range(column, column + width)
-            if (r, c) in self.slots
-        ]
-
 
 def read_grid(table: Element) -> Grid:
     """The grid of an HTML table; tables inside its cells are their own."""

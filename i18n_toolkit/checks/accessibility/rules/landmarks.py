@@ -117,9 +117,11 @@ def region(facts: Facts) -> Iterator[Problem | None]:
             if node.parent is not None and node.data.strip() and not facts.hidden(node.parent):
                 found = True
                 yield Problem(node.parent, span=node.span)
+        elif node.order in kept:
+            continue  # a landmark holds all that is in it, further landmarks too
         elif node.order in around:
             stack.extend(reversed(node.children))
-        elif node.order not in kept and node.name not in _OWN_FRAME and _shows(facts, node):
+        elif node.name not in _OWN_FRAME and _shows(facts, node):
             found = True
             yield Problem(node)
     if not found:

@@ -49,10 +49,11 @@ def th_has_data_cells(facts: Facts) -> Iterator[Problem | None]:
         headers = [cell for cell in grid.cells if _is_header(facts, cell) and facts.exposed(cell) and facts.name(cell)]
         if not headers:
             continue
+        known = _Headers(facts, grid)
         named = {identifier for cell in grid.cells for identifier in cell.words("headers")}
         for header in headers:
             served = header.get("id") in named if header.get("id") else False
-            yield None if served or _serves(facts, grid, header) else Problem(header)
+            yield None if served or known.serves(header) else Problem(header)
 
 
 def _aria_rows(facts: Facts, table: Element) -> list[list[Element]]:
@@ -68,23 +69,57 @@ def _is_header(facts: Facts, cell: Element) -> bool:
     return said in ("columnheader", "rowheader") or (cell.name == "th" and not said)
 
 
-def _serves(facts: Facts, grid: Grid, header: Element) -> bool:
-    """Whether a data cell has this header (HTML Standard 4.9.12.2, forming relationships between data cells and header
-    cells): a column header serves the cells below it, a row header those after it, unless they name their own."""
-    scope = header.get("scope").strip().lower()
-    row, column, height, width = grid.places[header.order]
-    if scope in ("rowgroup", "colgroup"):
-        return any(_takes(facts, cell) for cell in grid.cells)
-    below = grid.region(row + height, column, grid.height - row - height, width)
-    after = grid.region(row, column + width, height, grid.width - column - width)
-    said = "col" if scope == "col" else "row" if scope == "row" else _SAID.get(facts.said_role(header), "")
-    if not said:
-        # without scope: a column header unless its row holds data cells, else a row header unless its column does
-        in_row = any(_is_data(facts, cell) for cell in grid.region(row, 0, height, grid.width))
-        in_column = any(_is_data(facts, cell) for cell in grid.region(0, column, grid.height, width))
-        said = "col" if not in_row else "row" if not in_column else "both"
-    served = (below if said != "row" else []) + (after if said != "col" else [])
-    return any(_takes(facts, cell) for cell in served)
+class _Headers:
+    """Which header cells of a table have cells (HTML Standard 4.9.12.2, forming relationships between data cells and
+    header cells): a column header serves the cells below it, a row header those after it, unless they name their own.
+    The headers of rows are such cells to the header of their column. All is worked out in one pass over the cells."""
+
+    def __init__(self, facts: Facts, grid: Grid) -> None:
+        self._facts, self._grid = facts, grid
+        self._rows: set[int] = set()
+        self._columns: set[int] = set()
+        data = [cell for cell in grid.cells if _is_data(facts, cell)]
+        for cell in data:
+            rows, columns = self._slots(cell)
+            self._rows.update(rows)
+            self._columns.update(columns)
+        self._any = any(_takes(facts, cell) for cell in data)
+        self._bottom: dict[int, int] = {}
+        self._right: dict[int, int] = {}
+        for cell in grid.cells:
+            rows, columns = self._slots(cell)
+            taken = _takes(facts, cell)
+            said = "" if _is_data(facts, cell) or facts.hidden(cell) else self.direction(cell)
+            if taken or said == "row":
+                self._bottom |= {column: max(self._bottom.get(column, 0), rows[-1]) for column in columns}
+            if taken or said == "col":
+                self._right |= {row: max(self._right.get(row, 0), columns[-1]) for row in rows}
+
+    def serves(self, header: Element) -> bool:
+        """Whether some cell has this header."""
+        if header.get("scope").strip().lower() in ("rowgroup", "colgroup"):
+            return self._any
+        said = self.direction(header)
+        rows, columns = self._slots(header)
+        below = any(self._bottom.get(column, -1) > rows[-1] for column in columns)
+        after = any(self._right.get(row, -1) > columns[-1] for row in rows)
+        return (said != "row" and below) or (said != "col" and after)
+
+    def direction(self, header: Element) -> str:
+        """``col``, ``row`` or ``both``: as its scope or role says, else a column header unless its row holds data
+        cells, or a row header unless its column does."""
+        scope = header.get("scope").strip().lower()
+        said = scope if scope in ("col", "row") else _SAID.get(self._facts.said_role(header), "")
+        if said:
+            return said
+        rows, columns = self._slots(header)
+        if self._rows.isdisjoint(rows):
+            return "col"
+        return "row" if self._columns.isdisjoint(columns) else "both"
+
+    def _slots(self, cell: Element) -> tuple[range, range]:
+        row, column, height, width = self._grid.places[cell.order]
+        return range(row, row + height), range(column, column + width)
 
 
 _SAID = {"columnheader": "col", "rowheader": "row"}
