@@ -90,10 +90,13 @@ def _compared(
         )
     language = languages.get(target)
     _require_ours(parcel, language, export)
-    addresses = {page.address for page in parcel.pages}
+    addresses = list(dict.fromkeys(page.address for page in parcel.pages))
     known = {page.address for page in store.pages()}
-    everywhere = not addresses <= known
-    shelf = Shelf(store.held(language.tag, None if everywhere else addresses), export.units if export else ())
+    if not known.issuperset(addresses):
+        # some page has been renamed, or the file names none: its texts may be anywhere
+        addresses = sorted(known)
+    stamp = store.stamp(language.tag, addresses)
+    shelf = Shelf(store.held(language.tag, addresses), export.units if export else ())
     glossary = options.glossary(language)
     checks = Checks(
         Bench(languages.folder, source.tag, language.tag, glossary.terms, (*options.keep, *glossary.keep))
@@ -125,6 +128,8 @@ def _compared(
         number=parcel.number,
         verdicts=found,
         rescued=tuple(rescued(found, source.tag)),
+        addresses=addresses,
+        stamp=stamp,
         page_extensions={page.address: page.extensions for page in parcel.pages if page.address in known},
     )
 

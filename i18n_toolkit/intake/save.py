@@ -18,8 +18,8 @@ def save(examined: Examined, store: Store, who: str = "") -> bool:
 
 def _delivery(examined: Examined, store: Store, who: str) -> Delivery:
     return Delivery(
-        examined.language, examined.format, examined.name, examined.sha256, examined.number, who,
-        tuple(_works(examined)), examined.rescued, tuple(_extensions(examined, store)),
+        examined.language, examined.format, examined.name, examined.sha256, examined.number, who, examined.addresses,
+        examined.stamp, tuple(_works(examined)), examined.rescued, tuple(_extensions(examined, store)),
     )  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def _works(examined: Examined) -> Iterator[Work]:
             continue
         lost = verdict.theirs if verdict.outcome is Outcome.KEPT else None
         if verdict.after is not None or lost is not None:
-            yield Work(held.address, held.unit, verdict.after, lost, verdict.who)
+            yield Work(held.address, verdict.after, lost, verdict.who)
 
 
 def _extensions(examined: Examined, store: Store) -> Iterator[Extension]:

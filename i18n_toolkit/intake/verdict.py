@@ -62,7 +62,8 @@ class Examined:
     `name` what the history does.
 
     `error` is what is wrong with the file as a whole: then there is nothing else. `rescued` is what the memory gets of
-    work on texts that have changed since.
+    work on texts that have changed since. `addresses` are the pages it was compared with, and `stamp` the store's of
+    them (`Store.stamp`).
     """
 
     file: str
@@ -74,6 +75,8 @@ class Examined:
     verdicts: Sequence[Verdict] = ()
     rescued: Sequence[MemoryEntry] = ()
     page_extensions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    addresses: Sequence[str] = ()
+    stamp: int = 0
     error: ToolkitError | None = None
 
     @property

@@ -8,15 +8,15 @@ from datetime import datetime
 from sqlalchemy import Connection, and_, delete, insert, select
 
 from ..model import Unit
-from . import holdings, memories, targets
+from . import history, memories, targets
 from .records import Delivery, Extension
 from .schema import extension, intake, page
 
 
 def take_in(connection: Connection, delivery: Delivery, now: datetime) -> bool:
-    """Save all of a delivery; false, with nothing saved, where a unit is no longer what it was when the delivery was
-    made up."""
-    if not _unchanged(connection, delivery):
+    """Save all of a delivery; false, with nothing saved, where its pages' translations have changed since it was made
+    up."""
+    if history.stamp(connection, delivery.language, delivery.addresses) != delivery.stamp:
         return False
     for who in dict.fromkeys(work.who for work in delivery.works):
         how = targets.Saving(who, delivery.file, now, replace=True)
@@ -33,18 +33,6 @@ def take_in(connection: Connection, delivery: Delivery, now: datetime) -> bool:
         )
     )  # fmt: skip
     return True
-
-
-def _unchanged(connection: Connection, delivery: Delivery) -> bool:
-    wanted = {(work.address, work.before.block): work.before for work in delivery.works}
-    if not wanted:
-        return True
-    now: dict[tuple[str, str], Unit] = {
-        (item.address, item.unit.block): item.unit
-        for item in holdings.held(connection, delivery.language, (work.address for work in delivery.works))
-        if item.present
-    }
-    return all(now.get(place) == unit for place, unit in wanted.items())
 
 
 def _by_page(units: Iterable[tuple[str, Unit | None]]) -> dict[str, list[Unit]]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func, select
 
 from ..model import State
+from .memories import batches
 from .origins import origin_of
 from .records import Change, Remark
 from .schema import history, page, remark, segment, target, translation, unit
 from .targets import origin_columns
+
+_BATCH = 500
 
 
 def changes(connection: Connection, address: str, language: str, block: str) -> list[Change]:
@@ -36,6 +41,21 @@ def changes(connection: Connection, address: str, language: str, block: str) -> 
         )
         for row in rows
     ]
+
+
+def stamp(connection: Connection, language: str, addresses: Iterable[str]) -> int:
+    """A number that grows whenever a target or a note of these pages changes in a language."""
+    return sum(_latest(connection, language, batch) for batch in batches(dict.fromkeys(addresses), _BATCH))
+
+
+def _latest(connection: Connection, language: str, addresses: list[str]) -> int:
+    """The ids of the last entries: every change of a target or a note makes one."""
+    on_them = page.c.address.in_(addresses), translation.c.language == language
+    units = select(translation.c.id).join_from(page, unit).join(translation, translation.c.unit_id == unit.c.id)
+    owners = units.where(*on_them).subquery()
+    targets_ = select(func.max(history.c.id)).join(target).join(owners, owners.c.id == target.c.translation_id)
+    notes = select(func.max(remark.c.id)).join(owners, owners.c.id == remark.c.translation_id)
+    return sum(connection.execute(query).scalar() or 0 for query in (targets_, notes))
 
 
 def remarks(connection: Connection, address: str, language: str, block: str) -> list[Remark]:

@@ -149,11 +149,10 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to become of one unit: `before` is how it was when that was decided; `after` what is to be saved, `lost`
-    a version that another won over, each None for nothing; `who` did it."""
+    """What is to become of one unit: `after` is to be saved, `lost` is a version that another won over, each None for
+    nothing; `who` did it."""
 
     address: str
-    before: Unit
     after: Unit | None = None
     lost: Unit | None = None
     who: str = ""
@@ -161,7 +160,8 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A file that came back, and all that is to be saved of it."""
+    """A file that came back, and all that is to be saved of it. `addresses` are the pages it was compared with, and
+    `stamp` is what `Store.stamp` said of them before that."""
 
     language: str
     format: str
@@ -169,6 +169,8 @@ class Delivery:
     sha256: str
     number: str
     who: str
+    addresses: Sequence[str]
+    stamp: int
     works: Sequence[Work] = ()
     memory: Sequence[MemoryEntry] = ()
     extensions: Sequence[Extension] = ()

@@ -136,6 +136,11 @@ class Store:
         with self._database.reading() as connection:
             return list(holdings.held(connection, language, addresses))
 
+    def stamp(self, language: str, addresses: Iterable[str]) -> int:
+        """A number that grows whenever a target or a note of these pages changes in a language."""
+        with self._database.reading() as connection:
+            return history.stamp(connection, language, addresses)
+
     @contextmanager
     def exporting(self) -> Iterator[Ledger]:
         """Where to write down what is exported inside the block; it is kept if the block ends well."""
@@ -158,8 +163,9 @@ class Store:
             return exports.extensions(connection, language, format)
 
     def take_in(self, delivery: Delivery) -> bool:
-        """Save what came back from a translator: all of it; or nothing (false) where one of its units is no longer
-        what it was when the delivery was made up. What it adds to the memory is there at once."""
+        """Save what came back from a translator: all of it; or nothing (false) where its pages' translations have
+        changed since it was made up. What it adds to the memory is there at once. Raises StoreError where a page no
+        longer has a block of it."""
         with self._database.writing() as connection:
             return deliveries.take_in(connection, delivery, _now())
 

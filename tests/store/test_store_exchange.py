@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from test_store_pages import ADDRESS, ENGINE, FIRST, PERSON, block, page, unit
 
@@ -25,8 +26,12 @@ def approved(item: Unit, *targets: str) -> Unit:
     return replace(item, drafts=drafts)
 
 
-def delivery(*works: Work, **fields: object) -> Delivery:
-    return Delivery("en", "xliff", "a.xlf", "f" * 64, "1-x", "Anna", works, **fields)  # type: ignore[arg-type]
+def delivery(store: Store, *works: Work, **fields: Any) -> Delivery:
+    stamp = fields.pop("stamp", None)
+    return Delivery(
+        "en", "xliff", "a.xlf", "f" * 64, "1-x", "Anna", [ADDRESS],
+        store.stamp("en", [ADDRESS]) if stamp is None else stamp, works, **fields,
+    )  # type: ignore[arg-type]  # fmt: skip
 
 
 def by_block(held: list[Held]) -> dict[str, Held]:
@@ -74,10 +79,10 @@ def test_a_delivery_changes_units_memory_history_and_extensions_together(store: 
     store.save_units(ADDRESS, [unit(OTHER, "Call us.")])
     held = by_block(store.held("en"))
     before = held["b3"].unit
-    work = Work(ADDRESS, before, replace(approved(before, "Phone us."), note="Bra"), who="Bo")
+    work = Work(ADDRESS, replace(approved(before, "Phone us."), note="Bra"), who="Bo")
     entry = MemoryEntry(("Ring oss.",), ("Phone us.",), "sv", "en", State.REVIEWED)
     extras = (Extension(ADDRESS, held["b3"].row, ("<x/>", "<y/>")), Extension(ADDRESS, None, ("<z/>",)))
-    assert store.take_in(delivery(work, memory=(entry,), extensions=extras))
+    assert store.take_in(delivery(store, work, memory=(entry,), extensions=extras))
     after = by_block(store.held("en"))["b3"].unit
     assert after.drafts[0].target == ("Phone us.",)
     assert (after.state, after.note) == (State.REVIEWED, "Bra")
@@ -87,17 +92,18 @@ def test_a_delivery_changes_units_memory_history_and_extensions_together(store: 
     assert set(store.extensions("en", "xliff")) == set(extras)
     assert store.extensions("en", "po") == store.extensions("ar", "xliff") == []
     assert store.knows_file("f" * 64)
-    assert store.take_in(delivery(extensions=(Extension(ADDRESS, None, ()),)))
+    assert store.take_in(delivery(store, extensions=(Extension(ADDRESS, None, ()),)))
     assert store.extensions("en", "xliff") == [extras[0]]
 
 
 def test_a_delivery_made_up_before_a_change_is_not_taken_in(store: Store, ask: Ask) -> None:
     store.save_document(page(OTHER))
     store.save_units(ADDRESS, [unit(OTHER, "Call us.")])
-    before = store.held("en")[0].unit
+    before, stamp = store.held("en")[0].unit, store.stamp("en", [ADDRESS])
     store.save_units(ADDRESS, [approved(before, "Give us a ring.")])
     entry = MemoryEntry(("a",), ("b",), "sv", "en")
-    assert not store.take_in(delivery(Work(ADDRESS, before, approved(before, "Phone us.")), memory=(entry,)))
+    work = Work(ADDRESS, approved(before, "Phone us."))
+    assert not store.take_in(delivery(store, work, memory=(entry,), stamp=stamp))
     assert store.held("en")[0].unit.drafts[0].target == ("Give us a ring.",)
     assert [item.target for item in store.memory()] == [("Give us a ring.",)]
     assert ask("SELECT count(*) FROM intake") == [(0,)]
@@ -109,7 +115,7 @@ def test_a_version_that_lost_is_in_the_history_once_and_changes_nothing(store: S
     ours = store.held("en")[0].unit
     lost = approved(ours, "Phone us.")
     for _ in range(2):
-        assert store.take_in(delivery(Work(ADDRESS, ours, lost=lost, who="Bo")))
+        assert store.take_in(delivery(store, Work(ADDRESS, lost=lost, who="Bo")))
     assert store.held("en")[0].unit == ours
     history = [(change.target, change.adopted, change.who) for change in store.history(ADDRESS, "en", "b3")]
     assert history == [(("Call us.",), True, ""), (("Phone us.",), False, "Bo")]
@@ -133,3 +139,18 @@ def test_words_are_the_same_whatever_a_client_does_to_the_space_around_them() ->
     assert states_of(replace(apart, drafts=(replace(apart.drafts[0], state=State.FINAL), apart.drafts[1]))) == "30"
     assert states_of(unit(two, None, "x", state=State.REVIEWED)) == "02"
     assert ENGINE.machine
+
+
+def test_the_stamp_grows_with_every_change_of_these_pages_and_no_other(store: Store) -> None:
+    store.save_document(page(FIRST, OTHER))
+    store.save_document(page(OTHER, address="other.html"))
+    stamps = [store.stamp("en", [ADDRESS])]
+    for item in (unit(OTHER, "Call us."), unit(OTHER, "Phone us."), replace(unit(OTHER, "Phone us."), note="Bra")):
+        store.save_units(ADDRESS, [item], replace=True)
+        stamps.append(store.stamp("en", [ADDRESS]))
+    assert stamps == sorted(set(stamps))
+    store.save_units("other.html", [unit(OTHER, "Call.")])
+    store.save_units(ADDRESS, [replace(unit(OTHER, "اتصل."), language="ar")])
+    store.save_units(ADDRESS, [unit(OTHER, "Phone us.")])
+    assert store.stamp("en", [ADDRESS]) == stamps[-1]
+    assert store.stamp("en", [ADDRESS, "other.html"]) > stamps[-1]
