@@ -161,7 +161,10 @@ def _print(done: Sequence[Evaluation], tr: Translate) -> None:
             click.echo(tr("{engine}: most often {checks}").format(engine=item.engine, checks=common))
     if done[0].bleu.interval is not None:
         click.echo(
-            tr("±: the true figure lies that near with 95 % certainty. Engines nearer than that are equally good.")
+            tr(
+                "±: in 95 of 100 such sets of texts the true figure lies that near. Engines that differ by less cannot "
+                "be told apart by these texts."
+            )
         )
     if done[0].segments < _FEW:
         click.echo(tr("These are few texts: take at least {least} before you choose.").format(least=_FEW))
