@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from test_format_contract import report
+from test_report_formats import report
 
 from i18n_toolkit.checks.formats import sarif
 from i18n_toolkit.checks.formats._lines import Lines
