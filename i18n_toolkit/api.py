@@ -52,16 +52,19 @@ def read_pages(sources: Iterable[str | Path], settings: Settings | None = None) 
 
 def check(
     pages: Page | Iterable[Page], *, only: Sequence[str] = (), baseline: Baseline | None = None,
-    settings: Settings | None = None,
+    settings: Settings | None = None, browser: bool = False,
 ) -> Report:  # fmt: skip
     """What makes a page, or pages, hard to read, to reach and to translate: findings and figures of each.
 
     `only` names categories (``readability``, ``language``, ``translatability``, ``accessibility``); none means all.
-    What `baseline` has does not count. Many pages are shared out to processes, one a core. Raises ConfigurationError
-    for rules or settings that are wrong, ExchangeError for a broken glossary.
+    What `baseline` has does not count. With `browser` each page is opened in Chromium too. Many pages are shared out to
+    processes, one a core. Raises ConfigurationError for rules or settings that are wrong, ExchangeError for a broken
+    glossary, UserError where there is no browser.
     """
     some = [pages] if isinstance(pages, Page) else pages
-    return check_pages(some, settings or find_settings(), Languages(), categories=only, baseline=baseline)
+    return check_pages(
+        some, settings or find_settings(), Languages(), categories=only, baseline=baseline, browser=browser
+    )
 
 
 def translate(

@@ -140,6 +140,20 @@ class Rules:
 
 
 @dataclass(frozen=True)
+class Browser:
+    """[browser] For `check --browser`: `chromium` is the program and `axe` a script of axe-core, where other ones than
+    those found are wanted, relative to i18n.toml; `hosts` are hosts beside a page's own from which its style sheets,
+    scripts, fonts and images may be loaded; `timeout` in seconds for one page; `sandbox` is to be false only where
+    Chromium cannot start with it, as in some containers."""
+
+    chromium: str = ""
+    axe: str = ""
+    hosts: tuple[str, ...] = ()
+    timeout: float = 20.0
+    sandbox: bool = True
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything i18n.toml says. `folder` is where it lies, or the working folder without one.
 
@@ -155,6 +169,7 @@ class Settings:
     models: Models = Models()
     rules: Rules = field(default_factory=Rules)
     store: Store = Store()
+    browser: Browser = Browser()
     engines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
 
     def resolve(self, path: str) -> Path:
@@ -170,7 +185,7 @@ class Settings:
 
 _SECTIONS: dict[str, type] = {
     "site": Site, "fetch": Fetch, "translation": Translation, "memory": Memory, "models": Models, "rules": Rules,
-    "store": Store,
+    "store": Store, "browser": Browser,
 }  # fmt: skip
 _ENGINES = "engines"
 

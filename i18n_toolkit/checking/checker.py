@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..checks.accessibility.facts import Settings as AccessibilitySettings
-from ..checks.accessibility.registry import accessibility_rules
+from ..checks.accessibility.registry import accessibility_rules, computed_rules
 from ..checks.accessibility.runner import CATEGORY as ACCESSIBILITY
 from ..checks.accessibility.runner import check_accessibility
+from ..checks.browser.look import Look
 from ..checks.cards import CATEGORIES, cards
 from ..checks.language.toolbox import tools_for
 from ..checks.metrics import Meter
@@ -34,6 +35,7 @@ from .names import project_names
 from .neighbours import Neighbours, Stock, published_at
 from .passages import told_languages
 from .places import Places
+from .window import Window
 
 SOURCE = "sv"
 """The language whose rules these are."""
@@ -42,13 +44,16 @@ _REMEMBERED = 10_000
 
 
 class Checker:
-    """The rules of a project. `categories` are those wanted (none named: all).
+    """The rules of a project. `categories` are those wanted (none named: all). With `browser` pages are opened in one
+    as well (`open` starts it, `close` ends it).
 
     Raises ConfigurationError, naming file and key, for rules or settings that are wrong; ExchangeError for a broken
     glossary.
     """
 
-    def __init__(self, settings: Settings, languages: Languages, categories: Collection[str] = ()) -> None:
+    def __init__(
+        self, settings: Settings, languages: Languages, categories: Collection[str] = (), *, browser: bool = False
+    ) -> None:
         self.settings, self.languages = settings, languages
         self.categories = tuple(name for name in CATEGORIES if not categories or name in categories)
         self._language = languages.get(SOURCE)
@@ -57,13 +62,16 @@ class Checker:
             self._language, settings.rules, base=settings.folder, others=accessibility_rules(), place=place
         )
         self._names = project_names(settings)
+        self.browser = browser and ACCESSIBILITY in self.categories
+        self._window = Window(settings) if self.browser else None
         self._identify = lru_cache(_REMEMBERED)(identify)
 
     @cached_property
     def cards(self) -> Mapping[str, RuleCard]:
         """Every rule of the wanted categories by its id."""
         every = cards(self._book.rules, self.settings.rules)
-        return {name: card for name, card in every.items() if card.category in self.categories}
+        unseen = frozenset() if self.browser else computed_rules()
+        return {name: card for name, card in every.items() if card.category in self.categories and name not in unseen}
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -72,7 +80,7 @@ class Checker:
 
     @property
     def unasked(self) -> frozenset[str]:
-        """The ids of the rules of the other categories."""
+        """The ids of the rules of the other categories, and of those that need a browser where there is none."""
         return self.known - set(self.cards)
 
     @cached_property
@@ -101,8 +109,10 @@ class Checker:
             findings += self._book.check(told.document, self._tools, address=name, categories=texts)
         places = _places(page, findings)
         if ACCESSIBILITY in self.categories and html:
-            marked = self._accessibility(raw, name, stock)
-            places |= {finding.fingerprint: finding.span for finding in marked}
+            marked, said = self._accessibility(raw, name, stock)
+            notes += said
+            # what a script built has no place
+            places |= {finding.fingerprint: finding.span for finding in marked if finding.match}
             findings += marked
         elif ACCESSIBILITY in self.categories:
             notes.append(Message("Plain text: no accessibility checks"))
@@ -120,14 +130,27 @@ class Checker:
             notes=tuple(notes),
         )
 
-    def _accessibility(self, raw: RawPage, name: str, stock: Stock | None) -> list[Finding]:
+    def open(self) -> None:
+        """Starts the browser, where one is wanted. Raises UserError where it cannot be."""
+        if self._window is not None:
+            self._window.open()
+
+    def close(self) -> None:
+        """Ends the browser."""
+        if self._window is not None:
+            self._window.close()
+
+    def _accessibility(self, raw: RawPage, name: str, stock: Stock | None) -> tuple[list[Finding], Sequence[Message]]:
         said = self.settings.rules
         rules = [rule for rule in accessibility_rules().values() if is_on(said, rule.id, name)]
         others: Mapping[str, Tree] = Neighbours(stock, raw, self.settings) if stock is not None else {}
         tree = read_view(decode(raw.data, raw.charset), address=published_at(raw, self.settings))
-        facts = AccessibilitySettings(self.languages, self._identify, SOURCE, others)
+        seen = Look({})
+        if self._window is not None and any("browser" in rule.needs for rule in rules):
+            seen = self._window.look(raw, tree)
+        facts = AccessibilitySettings(self.languages, self._identify, SOURCE, others, seen.verdicts)
         graded = {rule.id: severity_of(said, rule.id, rule.severity) for rule in rules}
-        return check_accessibility(tree, facts, rules=rules, severities=graded)
+        return check_accessibility(tree, facts, rules=rules, severities=graded), seen.notes
 
 
 def page_name(address: str, settings: Settings) -> str:

@@ -26,6 +26,8 @@ Progress = Callable[[int, int], None]
 """Called with (pages done, all pages)."""
 FEW = 24
 """Pages up to which this process checks them alone: a worker takes as long to begin as some twenty pages take."""
+FEW_SEEN = 8
+"""The same where a browser opens each of them: it takes longer to begin, but so does each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +78,25 @@ class _Holding:
 def check_sources(
     sources: Sequence[str], settings: Settings, languages: Languages, *, categories: Collection[str] = (),
     baseline: Baseline | None = None, progress: Progress | None = None, workers: int | None = None,
+    browser: bool = False,
 ) -> Report:  # fmt: skip
     """Every page of the sources, in their order; one that cannot be read or checked is among the report's failures.
 
     `workers` are processes (default: as many as cores, for more than a few pages). The report is the same however many
-    there are. Raises ConfigurationError and ExchangeError, before any page is read, for what is wrong in the project.
+    there are. With `browser` each page is opened in a Chromium too, one a process. Raises ConfigurationError and
+    ExchangeError, before any page is read, for what is wrong in the project, and UserError where there is no browser.
     """
-    checker = Checker(settings, languages, categories)
+    checker = Checker(settings, languages, categories, browser=browser)
     items = open_sources(sources, settings, sys.stdin.buffer)
     return _check(items, checker, baseline, progress, workers, reread=True)
 
 
 def check_pages(
     pages: Iterable[Page], settings: Settings, languages: Languages, *, categories: Collection[str] = (),
-    baseline: Baseline | None = None, workers: int | None = None,
+    baseline: Baseline | None = None, workers: int | None = None, browser: bool = False,
 ) -> Report:  # fmt: skip
     """The same for pages that have been read."""
-    checker = Checker(settings, languages, categories)
+    checker = Checker(settings, languages, categories, browser=browser)
     return _check(map(_raw, pages), checker, baseline, None, workers, reread=False)
 
 
@@ -109,6 +113,8 @@ def _check(
 ) -> Report:  # fmt: skip
     holding = _Holding()
     with ExitStack() as stack:
+        stack.callback(checker.close)
+        checker.open()
         folder: list[Path] = []
 
         def shelf() -> Path:
@@ -118,7 +124,8 @@ def _check(
 
         for item in items:
             holding.take(item, shelf, reread)
-        number = workers if workers is not None else cores() if len(holding.pages) > FEW else 1
+        few = FEW_SEEN if checker.browser else FEW
+        number = workers if workers is not None else cores() if len(holding.pages) > few else 1
         pages: list[PageReport] = []
         for done, answer in enumerate(_checked(checker, holding, number), 1):
             if isinstance(answer, ToolkitError):
@@ -133,7 +140,10 @@ def _check(
 
 def _checked(checker: Checker, holding: _Holding, number: int) -> Iterator[PageReport | ToolkitError]:
     if number > 1:
-        prepare = partial(_prepare, checker.settings, checker.languages.folder, checker.categories, holding.stock)
+        checker.close()  # it has started, so it will for the workers
+        prepare = partial(
+            _prepare, checker.settings, checker.languages.folder, checker.categories, holding.stock, checker.browser
+        )
         yield from spread(Job(prepare), holding.pages, number, lambda held: held.raw.address)
         return
     stock = Stock(holding.stock)
@@ -145,10 +155,10 @@ def _checked(checker: Checker, holding: _Holding, number: int) -> Iterator[PageR
 
 
 def _prepare(
-    settings: Settings, locales: Path, categories: Sequence[str], pages: dict[str, Path | bytes]
+    settings: Settings, locales: Path, categories: Sequence[str], pages: dict[str, Path | bytes], browser: bool
 ) -> Callable[[_Held], PageReport]:
     """What a worker does for each page."""
-    checker, stock = Checker(settings, Languages(locales), categories), Stock(pages)
+    checker, stock = Checker(settings, Languages(locales), categories, browser=browser), Stock(pages)
     return lambda held: checker.check(held.page(), stock)
 
 

@@ -51,6 +51,9 @@ def command(tr: Translate) -> click.Command:
                    help="Findings that are known, and do not count (default: rules.baseline in i18n.toml)"),
             option(tr, "--write-baseline", is_flag=True,
                    help="Write the findings to the baseline, so that only new ones count from now on"),
+            option(tr, "--browser", is_flag=True,
+                   help="Open each page in Chromium too, for contrast, target size and reflow (needs the extra "
+                        "i18n-toolkit[browser], and Chromium)"),
             config_option(tr),
         ],
         callback=lambda **options: run(tr, **options),
@@ -75,7 +78,7 @@ def _format_option(tr: Translate, names: tuple[str, ...]) -> click.Option:
 
 def run(
     tr: Translate, sources: tuple[str, ...], only: str, format_: str, output: Path | None, fail_on: str,
-    baseline: Path | None, write_baseline: bool, config: Path | None,
+    baseline: Path | None, write_baseline: bool, browser: bool, config: Path | None,
 ) -> int:  # fmt: skip
     """Checks every page. 3 where some could not be, else 1 where new findings weigh as much as `fail_on`."""
     from ..checking.run import check_sources
@@ -90,6 +93,7 @@ def run(
         report = check_sources(
             sources, settings, Languages(), categories=_categories(only, tr),
             baseline=known if file is not None and not write_baseline else None, progress=progress,
+            browser=browser,
         )  # fmt: skip
     if report.failures and not report.pages:
         for failure in report.failures[:-1]:

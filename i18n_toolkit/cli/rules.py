@@ -43,7 +43,7 @@ def show(tr: Translate, rule: str | None, format_: str, config: Path | None) -> 
     from ..checks.report import Report
 
     settings = settings_for(config)
-    cards = Checker(settings, Languages()).cards
+    cards = Checker(settings, Languages(), browser=True).cards
     off = frozenset(settings.rules.off)
     if rule is not None:
         cards = {rule: _named(rule, cards, tr)}

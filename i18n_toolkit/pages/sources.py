@@ -29,7 +29,8 @@ class RawPage:
     `address` is a path, an http(s) address or ``-``. `path` is where the page goes below an output
     folder: POSIX, safe on every file system, unique among the pages opened together. `charset` and
     `media_type` are what a server said, else None. `root` is the folder the page was found in, when a
-    folder was given. `notes` say what a person should know (an unprotected redirect).
+    folder was given; `archived` tells that it came out of a web archive. `notes` say what a person should
+    know (an unprotected redirect).
     """
 
     address: str
@@ -39,6 +40,7 @@ class RawPage:
     media_type: str | None = None
     root: Path | None = None
     notes: tuple[str, ...] = ()
+    archived: bool = False
 
 
 @dataclass
@@ -110,7 +112,14 @@ def _open_path(path: Path, opening: _Opening) -> Iterator[RawPage | SourceError]
                 else:
                     place = opening.paths.unique(path_of_address(captured.address))
                     yield from _page(
-                        RawPage(captured.address, place, captured.data, captured.charset or None, captured.media_type)
+                        RawPage(
+                            captured.address,
+                            place,
+                            captured.data,
+                            captured.charset or None,
+                            captured.media_type,
+                            archived=True,
+                        )
                     )
         else:
             data = _read(path, opening.settings.fetch.max_bytes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ...dom import Element, Namespace, Text, Tree
 from ...languages import Languages
@@ -18,6 +19,9 @@ from .stylesheets import read_rules
 from .visibility import Visibility
 from .words import LanguageWords, read_words
 
+if TYPE_CHECKING:
+    from .rule import Problem
+
 _PRESENTATIONAL = frozenset({"none", "presentation"})
 
 
@@ -28,12 +32,14 @@ class Settings:
     `identify` tells the language of a text; without it the rules that need it say nothing. `languages` are the
     known languages (their directions and words). `source_language` is the language pages are translated from.
     `others` are further pages of the same site by address: with them addresses and alternates can be followed.
+    `computed` are the verdicts of the rules that need a browser, by rule, where one has looked at the page.
     """
 
     languages: Languages = field(default_factory=Languages)
     identify: Identify | None = None
     source_language: str = "sv"
     others: Mapping[str, Tree] = field(default_factory=dict)
+    computed: Mapping[str, Sequence[Problem | None]] = field(default_factory=dict)
 
 
 class Facts:

@@ -11,9 +11,10 @@ _HEAD = """# Accessibility rules
 
 <!-- Made by tools/docs.py: change the rules, not this page. -->
 
-What the mark-up of a page alone can prove, without a browser. *failed* means that the page proves the fault; *cantTell*
-that a person, a linked style sheet or a script decides. A page's own `<style>` and `style=""` are read, linked style
-sheets are not: what they hide is taken to be shown. Ids are those of axe-core where the rule is the same.
+What the mark-up of a page alone can prove, without a browser, and, with `check --browser`, what a browser computes.
+*failed* means that the page proves the fault; *cantTell* that a person, a linked style sheet or a script decides. The
+rules that need no browser read a page's own `<style>` and `style=""`; linked style sheets they do not: what those hide
+is taken to be shown. Ids are those of axe-core where the rule is the same.
 
 | rule | severity | WCAG 2.2 | EN 301 549 | ACT |
 |---|---|---|---|---|
@@ -46,6 +47,7 @@ def _section(rule: Rule) -> Iterator[str]:
 
 
 _NEEDS = {
+    "browser": "`check --browser`, and is not asked without it",
     "identify": "language identification for all it can tell",
     "others": "the other pages of the site for all it can tell",
 }

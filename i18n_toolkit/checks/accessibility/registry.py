@@ -30,6 +30,11 @@ def accessibility_rules() -> Mapping[str, Rule]:
     return dict(sorted(found.items()))
 
 
+def computed_rules() -> frozenset[str]:
+    """The ids of the rules that need a browser."""
+    return frozenset(rule.id for rule in accessibility_rules().values() if "browser" in rule.needs)
+
+
 def read_rules(path: Path, judges: Mapping[str, Judge]) -> dict[str, Rule]:
     """The rules of one TOML file: a table a rule, for exactly the rules of the module."""
     try:

@@ -19,6 +19,8 @@ class Problem:
 
     `message` is the key of one of the rule's messages, `values` fill its places. `span` points at the exact
     words; without it the element's start tag is shown. `outcome` is FAILED, or CANT_TELL where a person must look.
+    What a script built has no place in the source: `made` then tells it from others, and `element` is the nearest one
+    around it that has a place.
     """
 
     element: Element
@@ -27,6 +29,7 @@ class Problem:
     outcome: Outcome = Outcome.FAILED
     span: Span | None = None
     suggestions: tuple[str, ...] = ()
+    made: str = ""
 
 
 Judge = Callable[["Facts"], Iterable[Problem | None]]
@@ -41,7 +44,7 @@ class Rule:
     `id` is axe-core's where the rule is the same (`axe`, else ""). `messages` are templates over a Problem's
     values. `wcag` are success criteria of WCAG 2.2, `act` ids of ACT rules. `fails`, `unsure` and `passes` are
     pieces of HTML that are its tests and its documentation. `needs` names what of the Settings it cannot do all
-    its work without (``identify``, ``others``).
+    its work without (``identify``, ``others``, ``browser``).
     """
 
     id: str

@@ -44,10 +44,10 @@ def check_facts(
 
 
 def _finding(tree: Tree, rule: Rule, problem: Problem, severity: Severity, seen: dict[str, int]) -> Finding:
-    span = problem.span or _shown(tree, problem.element)
+    span = Span(0, 0) if problem.made else problem.span or _shown(tree, problem.element)
     match = tree.source[span.start : span.end]
     path = tree.path(problem.element)
-    key = f"{rule.id}\0{path}\0{match}\0{problem.message}"
+    key = f"{rule.id}\0{path}\0{match or problem.made}\0{problem.message}"
     # the same fault twice in one place stays two findings
     number = seen[key] = seen.get(key, -1) + 1
     if number:
