@@ -53,10 +53,19 @@ _ARGUMENTS = (
 _NOWHERE = "http://127.0.0.1:1"
 _FOLDER = Path(__file__).parent
 _SCRIPTS = ("place", "contrast", "reflow")
+_LOADED = """new Promise(done => {
+  const end = performance.now() + %d;
+  const ready = () => document.readyState === "complete" ||
+    (document.readyState !== "loading" && performance.now() > end);
+  const watch = setInterval(() => { if (ready()) { clearInterval(watch); done(); } }, 10);
+})"""
 _SETTLE = """Promise.race([
   new Promise(done => setTimeout(done, 1000)),
   document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))),
 ])"""
+
+
+_LEFT = Message("The browser checks were broken off: the page left, or took the browser down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ class Browser(AbstractContextManager["Browser"]):
             return Seen(notes=(note,))
         except _Broken:
             self._kill()
-            return Seen(notes=(Message("The browser checks were broken off: the page took the browser down"),))
+            return Seen(notes=(_LEFT,))
         return Seen(seen.sightings, seen.passed, (*seen.notes, *gate.notes()), seen.looked)
 
     def close(self) -> None:
@@ -202,23 +211,21 @@ class Browser(AbstractContextManager["Browser"]):
             raise _Broken from error
 
     async def _looked(self, page: Page, address: str) -> Seen:
-        from playwright.async_api import TimeoutError
-
-        await page.goto(address, wait_until="domcontentloaded", timeout=self._timeout * 1000)
-        with suppress(TimeoutError):
-            await page.wait_for_load_state("load", timeout=self._timeout * _LOADING * 1000)
+        # a page that leads away while it is read never says that it has been
+        await page.goto(address, wait_until="commit", timeout=self._timeout * 1000)
         session = await page.context.new_cdp_session(page)
         frame = (await session.send("Page.getFrameTree"))["frameTree"]["frame"]["id"]
         # a world of its own: the page's scripts see nothing of ours, and cannot change what it builds on
         world = await session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "i18n-toolkit"})
         evaluate = _Evaluator(session, world["executionContextId"])
+        await evaluate(_LOADED % (self._timeout * _LOADING * 1000))
         await evaluate(_SETTLE)
         found = await evaluate(self._wide)
         await page.set_viewport_size({"width": NARROW, "height": LOW})
         await evaluate(_SETTLE)
         narrow = await evaluate(self._narrow)
-        if page.url.partition("#")[0] != address:
-            return Seen(notes=(Message("The browser checks were broken off: the page leads on to another"),))
+        if (await evaluate("location.href")).partition("#")[0] != address:
+            return Seen(notes=(_LEFT,))
         return Seen((*found["seen"], *narrow), tuple(found["passed"]), looked=True)
 
 

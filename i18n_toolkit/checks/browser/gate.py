@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...message import Message
 
 if TYPE_CHECKING:
-    from playwright.async_api import Route
+    from playwright.async_api import Request, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +46,28 @@ class Gate:
         self._address, self._html, self._load = address, html, load
         self._opened = False
         self._asked = 0
+        self._led = False
         self._foreign: Counter[str] = Counter()
         self._missing: Counter[str] = Counter()
 
     async def pass_on(self, route: Route) -> None:
-        """Answers one request."""
+        """Answers one request; nobody waits for the answer where its page has gone meanwhile."""
+        from playwright.async_api import Error
+
+        with suppress(Error):
+            await self._answer(route)
+
+    async def _answer(self, route: Route) -> None:
         request = route.request
         kind = request.resource_type
         if request.is_navigation_request():
-            first = not self._opened and request.url == self._address and request.frame.parent_frame is None
-            if first:
+            whole = _is_whole(request)
+            if whole and not self._opened and request.url == self._address:
                 self._opened = True
                 body = self._html.encode("utf-8", "replace")
                 await route.fulfill(body=body, content_type="text/html; charset=utf-8")
             else:
+                self._led = self._led or whole
                 await route.fulfill(status=204)  # no content: whoever would have led away stays
             return
         self._asked += 1
@@ -75,6 +84,8 @@ class Gate:
 
     def notes(self) -> Iterator[Message]:
         """What was kept from the page, where that may change what is found."""
+        if self._led:
+            yield Message("The page leads on to another by itself: the browser saw only what stood there until then")
         if counted := _counted(self._foreign):
             yield Message(
                 "Not loaded in the browser, because they lie elsewhere (style sheets: {sheets}, scripts: {scripts}, "
@@ -85,6 +96,16 @@ class Gate:
                 "Not loaded in the browser, because they are not there (style sheets: {sheets}, scripts: {scripts}, "
                 "other files: {others}). Readers may see other colours and sizes", **counted,
             )  # fmt: skip
+
+
+def _is_whole(request: Request) -> bool:
+    """Whether a page is to be opened in the window itself, not in a frame of it nor in a window of its own."""
+    from playwright.async_api import Error
+
+    try:
+        return request.frame.parent_frame is None
+    except Error:  # a new window, which is closed at once
+        return False
 
 
 def _counted(refused: Counter[str]) -> dict[str, int]:
