@@ -1,7 +1,7 @@
 """The nouns of the toolkit, named as the field names them (XLIFF 2.1, TMX 1.4b, BCP 47, ACT).
 
 Everything here is a frozen value: no behaviour beyond what follows from the fields, and nothing
-imported but the standard library. Functions over `Content` live in `content.py`.
+imported but the standard library and `message`. Functions over `Content` live in `content.py`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, IntEnum
+
+from .message import told_values
 
 
 class CodeKind(Enum):
@@ -351,4 +353,4 @@ class Finding:
 
     def text(self, translate: Callable[[str], str] = str) -> str:
         """The sentence a person reads, its template first passed through `translate`."""
-        return translate(self.message).format(**self.values)
+        return translate(self.message).format(**told_values(self.values, translate))

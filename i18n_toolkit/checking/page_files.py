@@ -73,9 +73,20 @@ class WebFiles:
         self._size = 0
         self._lock = Lock()
 
+    def beside(self, local: Load) -> Load:
+        """What a page that is a file may have: its own files, and those of the hosts that are named."""
+        web = self._from(self._hosts)
+
+        def load(address: str) -> Loaded:
+            return (web if _host(address) in self._hosts else local)(address)
+
+        return load
+
     def of(self, page: str) -> Load:
         """What the page at this address may have."""
-        hosts = self._hosts | {_host(page)}
+        return self._from(self._hosts | {_host(page)})
+
+    def _from(self, hosts: frozenset[str]) -> Load:
 
         def load(address: str) -> Loaded:
             if _host(address) not in hosts:

@@ -32,7 +32,7 @@ class Window:
 
     def look(self, raw: RawPage, tree: Tree) -> Look:
         """What the browser says of a page. Only what is the page's own is loaded: for a file the files of its project
-        or its folder, for a page of the web those of its own host."""
+        or its folder, for a page of the web those of its own host; and what comes from hosts that the settings name."""
         self.open()
         assert self._browser is not None
         if raw.address == "-":
@@ -42,7 +42,7 @@ class Window:
             return look(self._browser, tree, raw.address.partition("#")[0], load)
         folders = self._folders(raw)
         below = Path(raw.address).resolve().relative_to(folders[0])
-        return look(self._browser, tree, f"{LOCAL}/{quote(below.as_posix())}", local_files(folders))
+        return look(self._browser, tree, f"{LOCAL}/{quote(below.as_posix())}", self._web.beside(local_files(folders)))
 
     def close(self) -> None:
         if self._browser is not None:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -90,10 +91,16 @@ class _Worker:
 
     def end(self) -> None:
         """Ends the process, which has nothing to lose."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for pipe in (process.stdin, process.stdout):
+            # two threads may end it at once, where the program is interrupted
+            with suppress(OSError, ValueError):
+                if pipe is not None:
+                    pipe.close()
+        process.wait()
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:

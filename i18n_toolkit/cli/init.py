@@ -95,5 +95,11 @@ def _template(tr: Translate, name: str, address: str, tags: list[str]) -> str:
             comment(tr("Words that are neither misspelt nor rare: places, people, products")),
             "names = []",
             "",
+            "[browser]",
+            comment(
+                tr("For check --browser: hosts beside a page's own that its style sheets may come from")
+            ),
+            "hosts = []",
+            "",
         ]
     )

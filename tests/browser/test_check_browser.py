@@ -109,6 +109,8 @@ def test_contrast_in_figures(browser: Browser) -> None:
     facts = _seen(browser, _page('<p style="color: #767676">nog</p><p style="color: #777">för lite</p>'))
     (finding,) = check_facts(facts, [accessibility_rules()["color-contrast"]])
     assert finding.text() == "The contrast is 4.47 to 1 (#777777 on #ffffff); 4.5 to 1 is needed"
+    speak = LANGUAGES.get("sv").interface_words.gettext
+    assert finding.text(speak) == "Kontrasten är 4,47:1 (#777777 på #ffffff); det behövs 4,5:1"
     assert finding.match == '<p style="color: #777">'
     assert finding.wcag == ("1.4.3",)
 
@@ -254,13 +256,21 @@ def test_nothing_leaves(tmp_path: Path, server: _Server) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listening:
         listening.bind(("127.0.0.1", 0))
         listening.setblocking(False)
-        html = _page(_SPY.format(there=server.address, udp=listening.getsockname()[1]) + _PALE)
+        (tmp_path / "own.css").write_text("h1 { margin: 0 }", "utf-8")
+        html = _page(
+            '<link rel="stylesheet" href="own.css">'
+            + _SPY.format(there=server.address, udp=listening.getsockname()[1])
+            + _PALE
+        )
         page = check(tmp_path, html)
         with pytest.raises(BlockingIOError):
             listening.recv(1)
     assert server.asked == []
     assert [finding.match for finding in computed(page)] == ['<p style="color: #999">']
     assert any("leads on to another" in note for note in page.notes)
+    assert [finding.outcome for finding in computed(page)] == [Outcome.CANT_TELL], (
+        "with the sheet it may look otherwise"
+    )
     (note,) = [note for note in page.notes if "elsewhere" in note]
     assert "style sheets: 1, scripts: 1" in note
 
@@ -281,6 +291,22 @@ def test_files_of_the_project_and_no_others(tmp_path: Path) -> None:
     settings = Project(folder=project, file=project / "i18n.toml")
     report = check_sources([str(file)], settings, LANGUAGES, categories=["accessibility"], browser=True)
     assert [finding.match for finding in computed(report.pages[0])] == ["<p>"]
+
+
+def test_a_page_without_its_style_sheets_is_not_judged(tmp_path: Path) -> None:
+    page = check(tmp_path, _page(_PALE, '<link rel="stylesheet" href="https://cdn.example/a.css">'))
+    assert computed(page) == []
+    assert any("were not judged" in note for note in page.notes)
+
+
+def test_hosts_that_are_named(tmp_path: Path, server: _Server) -> None:
+    server.pages = {"/a.css": ("text/css", "p { color: #999 }")}
+    html = _page("<p>Text</p>", f'<link rel="stylesheet" href="{server.address}/a.css">')
+    (tmp_path / "sida.html").write_text(html, "utf-8")
+    settings = Project(folder=tmp_path, browser=Said(hosts=("127.0.0.1",)), fetch=Fetch(allow_private=True))
+    report = check_sources([str(tmp_path)], settings, LANGUAGES, categories=["accessibility"], browser=True)
+    assert [finding.match for finding in computed(report.pages[0])] == ["<p>"]
+    assert report.pages[0].notes == ()
 
 
 def test_a_page_of_the_web_has_its_own_hosts_files(tmp_path: Path, server: _Server) -> None:

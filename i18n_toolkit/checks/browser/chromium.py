@@ -71,13 +71,13 @@ _LEFT = Message("The browser checks were broken off: the page left, or took the 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the browser says of a page: `sightings` as the scripts beside this module give them (rule, outcome, data,
-    steps, whole, element, text), `passed` the rules that some element passed, and notes for the reader. `looked` tells
-    whether the page was looked at to the end."""
+    steps, whole, element, text), `passed` the rules that some element passed, and notes for the reader. Without all its
+    style sheets the page is not `sure` to look so."""
 
     sightings: tuple[dict[str, Any], ...] = ()
     passed: tuple[str, ...] = ()
     notes: tuple[Message, ...] = ()
-    looked: bool = False
+    sure: bool = True
 
 
 class Browser(AbstractContextManager["Browser"]):
@@ -121,7 +121,10 @@ class Browser(AbstractContextManager["Browser"]):
         except _Broken:
             self._kill()
             return Seen(notes=(_LEFT,))
-        return Seen(seen.sightings, seen.passed, (*seen.notes, *gate.notes()), seen.looked)
+        notes = (*seen.notes, *gate.notes())
+        if gate.styled is None:
+            return Seen(notes=notes)
+        return Seen(seen.sightings, seen.passed, notes, gate.styled)
 
     def close(self) -> None:
         """Ends Chromium and all that was started for it."""
@@ -226,7 +229,7 @@ class Browser(AbstractContextManager["Browser"]):
         narrow = await evaluate(self._narrow)
         if (await evaluate("location.href")).partition("#")[0] != address:
             return Seen(notes=(_LEFT,))
-        return Seen((*found["seen"], *narrow), tuple(found["passed"]), looked=True)
+        return Seen((*found["seen"], *narrow), tuple(found["passed"]))
 
 
 def _run(script: str) -> str:

@@ -47,6 +47,7 @@ class Gate:
         self._opened = False
         self._asked = 0
         self._led = False
+        self._sheets = 0
         self._foreign: Counter[str] = Counter()
         self._missing: Counter[str] = Counter()
 
@@ -80,12 +81,21 @@ class Gate:
             (self._foreign if refused.foreign else self._missing)[kind] += 1
             await route.abort("blockedbyclient")
         else:
+            self._sheets += kind == "stylesheet"
             await route.fulfill(body=loaded.body, content_type=loaded.media_type)
+
+    @property
+    def styled(self) -> bool | None:
+        """Whether the page had all its style sheets; None where it asked for some and had none of them."""
+        lacking = self._foreign["stylesheet"] + self._missing["stylesheet"]
+        return True if not lacking else False if self._sheets else None
 
     def notes(self) -> Iterator[Message]:
         """What was kept from the page, where that may change what is found."""
         if self._led:
             yield Message("The page leads on to another by itself: the browser saw only what stood there until then")
+        if self.styled is None:
+            yield Message("None of the page's style sheets could be loaded: its colours and sizes were not judged")
         if counted := _counted(self._foreign):
             yield Message(
                 "Not loaded in the browser, because they lie elsewhere (style sheets: {sheets}, scripts: {scripts}, "

@@ -42,19 +42,20 @@ def verdicts(seen: Seen, tree: Tree) -> dict[str, list[Problem | None]]:
     """For each rule its problems, in the order of the page; None for what passed."""
     found: dict[str, list[Problem | None]] = {rule: [None] for rule in seen.passed}
     for sighting in seen.sightings:
-        problem = _problem(sighting, tree)
+        problem = _problem(sighting, tree, seen.sure)
         if problem is not None:
             found.setdefault(sighting["rule"], []).append(problem)
     return found
 
 
-def _problem(sighting: Mapping[str, Any], tree: Tree) -> Problem | None:
+def _problem(sighting: Mapping[str, Any], tree: Tree, sure: bool) -> Problem | None:
     element, mine = find(tree, sighting["steps"])
     if element is None:
         return None
     failed = sighting["outcome"] == "failed"
     key, values = _TELL[sighting["rule"]](sighting["data"], failed)
-    outcome = Outcome.FAILED if failed else Outcome.CANT_TELL
+    # with the style sheets that are lacking it may look otherwise
+    outcome = Outcome.FAILED if failed and sure else Outcome.CANT_TELL
     if mine and sighting["whole"] and element.tag is not None:
         return Problem(element, key, values, outcome)
     name, text = sighting["element"], sighting["text"]
@@ -68,10 +69,17 @@ def _contrast(data: Mapping[str, Any], failed: bool) -> Told:
     if failed:
         return "default", {
             "text": said.get("fgColor", ""), "background": said.get("bgColor", ""),
-            "ratio": f"{said.get('contrastRatio', 0):g}",
-            "needed": str(said.get("expectedContrastRatio", "")).removesuffix(":1"),
+            "ratio": _to_one(f"{said.get('contrastRatio', 0):g}"),
+            "needed": _to_one(str(said.get("expectedContrastRatio", "")).removesuffix(":1")),
         }  # fmt: skip
     return ("background" if said.get("messageKey") in _BACKGROUND else "unsure"), {}
+
+
+def _to_one(ratio: str) -> Message:
+    whole, _, part = ratio.partition(".")
+    if not part:
+        return Message("{whole} to 1", whole=whole)
+    return Message("{whole}.{part} to 1", whole=whole, part=part)
 
 
 def _target(data: Mapping[str, Any], failed: bool) -> Told:
