@@ -96,9 +96,7 @@ def _template(tr: Translate, name: str, address: str, tags: list[str]) -> str:
             "names = []",
             "",
             "[browser]",
-            comment(
-                tr("For check --browser: hosts beside a page's own that its style sheets may come from")
-            ),
+            comment(tr("For check --browser: hosts beside a page's own that its style sheets may come from")),
             "hosts = []",
             "",
         ]
