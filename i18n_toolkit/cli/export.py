@@ -115,9 +115,13 @@ def export(
             for goal, place in zip(goals, places, strict=True):
                 name = str(destination.place(goal))
                 number = writer.write(place, name, packed[goal.language], goal.pages, targets[goal.language])
-                done.append(_facts(name, goal, number))
+                done.append(_facts(name, goal, number, kind))
     if destination.shape is not Shape.STANDARD_OUTPUT:
         _tell(done, tr, format_)
+    for facts in done:
+        if facts["left_out"]:
+            say(tr("{file}: {left_out} sentences without a translation are not in it, because {kind} holds pairs only; "
+                   "send them as xliff or po").format(kind=kind.upper(), **facts))  # fmt: skip
     if not done:
         say(tr("there is nothing to send"))
     return code
@@ -164,9 +168,12 @@ def _require_version(kind: str, version: str, tr: Translate) -> None:
         raise click.UsageError(template.format(kind=kind, version=version, choices=", ".join(known)))
 
 
-def _facts(name: str, goal: Goal, number: str) -> dict[str, Any]:
+def _facts(name: str, goal: Goal, number: str, kind: str) -> dict[str, Any]:
     units = sum(len(page.entries) for page in goal.pages)
-    return {"file": name, "language": goal.language, "pages": len(goal.pages), "units": units, "export": number}
+    return {
+        "file": name, "language": goal.language, "pages": len(goal.pages), "units": units, "export": number,
+        "left_out": formats.left_out(kind, goal.pages),
+    }  # fmt: skip
 
 
 def _tell(done: Sequence[dict[str, Any]], tr: Translate, format_: str) -> None:

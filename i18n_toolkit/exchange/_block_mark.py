@@ -113,13 +113,14 @@ def drafts(mark: Mark | None, source: str, target: str, *, fuzzy: bool) -> tuple
 
     `fuzzy` is what the file says of the whole block. Words that are not fuzzy are approved, every sentence of them. In
     a fuzzy block a sentence that has been touched is translated, and one that has not is what it was, but nothing above
-    translated where the block had not been fuzzy before.
+    translated where the block had not been fuzzy before. Without a mark that fits, all of it is one sentence.
     """
     names = mark.names if mark else {}
     approved = bool(target) and not fuzzy
     if mark is None or sum(sentence.source for sentence in mark.sentences) != len(source):
         content = untagged(target, names) if target else None
-        state = State.INITIAL if content is None else State.REVIEWED if approved else State.TRANSLATED
+        # without the mark nobody knows whether it was touched: what is other words than went out, the ledger tells
+        state = State.REVIEWED if approved and content is not None else State.INITIAL
         return (Draft("", untagged(source, names), content, state),)
     found, position = [], 0
     withdrawn = fuzzy and all(s.state is not None and s.state >= State.REVIEWED for s in mark.sentences)

@@ -158,14 +158,20 @@ def _target(drafts: Sequence[Draft], own: dict[tuple[str, str], Code], source: C
 
 def _apart(ours: Unit, pieces: Sequence[Piece], space: str) -> list[Piece]:
     """Where a piece covers several sentences and begins or ends with what some of them have already, those stay
-    sentences of their own: a file that knows whole blocks only does not undo our segments."""
+    sentences of their own: a file that knows whole blocks only does not undo our segments. The source in the place of
+    a sentence that has nothing, which nobody has approved, is nothing still."""
     found: list[Piece] = []
     for piece in pieces:
         if piece.target is None or piece.end - piece.start == 1:
             found.append(piece)
             continue
         drafts = ours.drafts[piece.start : piece.end]
-        have = [tagged(framed(draft.target, draft.source, space)) if draft.target else None for draft in drafts]
+        bare = piece.state < State.TRANSLATED
+        shown = [draft.target or (draft.source if bare and draft.target is None else None) for draft in drafts]
+        have = [
+            tagged(framed(words, draft.source, space)) if words else None
+            for words, draft in zip(shown, drafts, strict=True)
+        ]
         parts = _parted(have, tagged(piece.target))
         known = codes(piece.target)
         targets = [from_tagged(words, known) for _, _, words in parts]
@@ -173,8 +179,13 @@ def _apart(ours: Unit, pieces: Sequence[Piece], space: str) -> list[Piece]:
             found.append(piece)
             continue
         found += [
-            replace(piece, start=piece.start + start, end=piece.start + end, target=target)
-            for (start, end, _), target in zip(parts, targets, strict=True)
+            replace(
+                piece,
+                start=piece.start + start,
+                end=piece.start + end,
+                target=None if words == have[start] and drafts[start].target is None else target,
+            )
+            for (start, end, words), target in zip(parts, targets, strict=True)
         ]
     return found
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from console import Console, Result
@@ -374,3 +375,26 @@ def test_projects_and_files_in_one_folder(site: Path, call: Call) -> None:
     again = call("export", "pages", "--to", "en", "--as", "omegat", "-o", "files/project", "--engine", "pseudo")
     assert again.code == 2
     assert "something here already" in again.err
+
+
+def test_a_spreadsheet_of_the_programs_own_in_a_folder_is_told_and_not_passed_over(site: Path, call: Call) -> None:
+    export(call, output="files/a.csv", kind="csv")
+    with ZipFile(site / "files" / "b.xlsx", "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    result = call("import", "files")
+    assert (result.code, result.err.count("\n")) == (3, 1)
+    assert "files/b.xlsx: this is a spreadsheet program's own file" in result.err
+    assert "Save it as CSV UTF-8" in result.err
+
+
+def test_a_file_of_pairs_tells_what_is_not_in_it(site: Path, call: Call) -> None:
+    export(call)
+    page = site / "pages" / "lov.html"
+    page.write_text(page.read_text("utf-8").replace("</ul>", "<li>Vänta på svar. Bygg.</li></ul>"), "utf-8")
+    arguments = ("export", "pages", "--to", "en", "--no-drafts", "--as")
+    result = call(*arguments, "tmx", "-o", "out.tmx")
+    assert (result.code, result.err.count("\n")) == (0, 1)
+    assert "out.tmx: 2 sentences without a translation are not in it, because TMX holds pairs only" in result.err
+    told = call(*arguments, "tmx", "-o", "out.tmx", "--format", "json", "--overwrite")
+    assert json.loads(told.out)["files"][0]["left_out"] == 2
+    assert call(*arguments, "po", "-o", "new.po").err == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from desk import APPROVED, CODES, PERSON, Desk, block, content, other_words
@@ -129,6 +130,31 @@ def test_a_file_that_knows_whole_blocks_only_keeps_our_sentences(desk: Desk, kin
     ]
     desk.home(path)
     assert join(desk.unit("b3").target or ()) == ("Call us. Or send a letter.",)
+
+
+def stripped(path: Path, *signs: str) -> None:
+    """Without the lines that begin so, as a program that drops references, comments or contexts saves the file."""
+    lines = path.read_text("utf-8").split("\n")
+    path.write_text("\n".join(line for line in lines if not line.startswith(signs)), "utf-8")
+
+
+@pytest.mark.parametrize("signs", [("#:",), ("#:", "#.", "msgctxt")])
+def test_a_po_without_references_says_only_what_was_done_in_it(desk: Desk, signs: tuple[str, ...]) -> None:
+    desk.page(block("b1", "Fyll i den. ", "Skicka in den."), block("b2", "Boka tid."), block("b3", "Välj. ", "Vänta."))
+    desk.put("b1", "Fill it in. ", None)
+    desk.put("b2", "Book a time.")
+    desk.put("b3", "Choose. ", None)
+    path = desk.out("a.po", "po")
+    stripped(path, *signs)
+    assert {verdict.outcome for verdict in desk.look(path).verdicts} == {Outcome.SAME}
+    text = path.read_text("utf-8")
+    assert "Choose. Vänta." in text
+    path.write_text(text.replace("Choose. ", "Select. ").replace("Book a time", "Make an appointment"), "utf-8")
+    assert {name: verdict.outcome for name, verdict in desk.home(path).items()} == {
+        "b1": Outcome.SAME, "b2": Outcome.CHANGED, "b3": Outcome.CHANGED,
+    }  # fmt: skip
+    assert (desk.words("b1"), desk.words("b3")) == (["Fill it in. ", None], ["Select. ", None])
+    assert [draft.state for draft in desk.unit("b3").drafts] == [State.TRANSLATED, State.INITIAL]
 
 
 def test_merged_sentences_teach_the_memory_no_wrong_pair(desk: Desk) -> None:

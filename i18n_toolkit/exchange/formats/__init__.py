@@ -9,7 +9,8 @@ A format is a module (or any object) with a docstring that says what it is, and
   Raises ExchangeError, with the line, for one that is broken, hostile or not of this format,
 - `recognises(head, path)`: whether a file is one, by its first bytes (`HEAD` of them at most), or a folder (then
   `head` is empty). It is asked about any file, so it never raises,
-- `VERSIONS`, where there are several: what `write` takes as `version`, the first being the default.
+- `VERSIONS`, where there are several: what `write` takes as `version`, the first being the default,
+- `left_out(pages)`, where it cannot hold every sentence: how many of them `write` leaves out.
 
 The name of the module is the format's, as `export --as` takes it. Other packages bring formats as entry points of the
 group ``i18n_toolkit.formats``.
@@ -17,7 +18,7 @@ group ``i18n_toolkit.formats``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -26,7 +27,8 @@ from pkgutil import iter_modules
 from typing import Any, Protocol
 
 from ...errors import ExchangeError
-from ..parcel import Parcel
+from .._wrapped import fault_of
+from ..parcel import Parcel, ParcelPage
 
 GROUP = "i18n_toolkit.formats"
 HEAD = 65_536
@@ -68,14 +70,24 @@ def versions(name: str) -> tuple[str, ...]:
     return tuple(getattr(named(name), "VERSIONS", ()))
 
 
+def left_out(name: str, pages: Sequence[ParcelPage]) -> int:
+    """How many sentences of these pages a format has no place for."""
+    count: Callable[[Sequence[ParcelPage]], int] = getattr(named(name), "left_out", lambda pages: 0)
+    return count(pages)
+
+
 def recognise(path: Path) -> str | None:
     """The name of the format a file or folder is in, by what is in it; None where nobody knows it. Raises
-    ExchangeError for a file that cannot be read."""
+    ExchangeError for a file that cannot be read, and for one that holds work in a wrapping (a spreadsheet program's own
+    file, an archive)."""
     folder = path.is_dir()
     head = b"" if folder else _head(path)
-    return next(
-        (name for name in names() if (not named(name).ENDING) == folder and named(name).recognises(head, path)), None
-    )
+    for name in names():
+        if (not named(name).ENDING) == folder and named(name).recognises(head, path):
+            return name
+    if (fault := fault_of(head, path)) is not None:
+        raise fault
+    return None
 
 
 def _head(path: Path) -> bytes:

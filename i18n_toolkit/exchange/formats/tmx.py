@@ -34,6 +34,12 @@ def write(path: Path, parcel: Parcel) -> None:
     tmx.write(path, _entries(parcel))
 
 
+def left_out(pages: Iterable[ParcelPage]) -> int:
+    """The sentences without a target: a file of pairs has no place for them."""
+    drafts = (draft for page in pages for entry in page.entries for draft in entry.unit.drafts)
+    return sum(draft.target is None for draft in drafts)
+
+
 def _entries(parcel: Parcel) -> Iterator[MemoryEntry]:
     for page in parcel.pages:
         for entry in page.entries:
