@@ -60,12 +60,16 @@ class Shelf:
                 found[numbers[0]] += free[len(numbers) :]
                 for number in numbers[len(free) :]:
                     found[number] += free[:1]
+        parts: defaultdict[int, list[tuple[Place, Held]]] = defaultdict(list)
         for number, place in enumerate(entries):
             if found[number] or not (sentences := self._sentences(*place)):
                 yield place, found[number] or self._gone(*place)
                 continue
             for item, at in sentences:
-                yield (place[0], _of_a_part(place[1], item, at)), [item]
+                parts[item.row].append(((place[0], _of_a_part(place[1], item, at)), item))
+        for of_one in parts.values():
+            for place, item in _gathered(of_one):
+                yield place, [item]
 
     def _knows(self, address: str) -> bool:
         return address in self._pages
@@ -81,10 +85,38 @@ class Shelf:
         return [item] if item is not None and not item.present and _fits(item.unit, entry.unit) else []
 
     def _sentences(self, address: str, entry: Entry) -> list[tuple[Held, int]]:
-        """Every place of a sentence that is no block of its own, for an entry that names none."""
-        if entry.id or len(entry.unit.drafts) != 1:
+        """Every place of a sentence that is no block of its own, for an entry that names none of ours: other programs
+        have ids of their own."""
+        if (address, entry.id) in self._by_key or len(entry.unit.drafts) != 1:
             return []
         return self._by_sentence.get((address if self._knows(address) else "", _source(entry)), [])
+
+
+def _gathered(parts: Iterable[tuple[Place, Held]]) -> Iterator[tuple[Place, Held]]:
+    """The sentences of one unit as one entry, as far as none stands there twice with other words."""
+    whole: tuple[Place, Held] | None = None
+    for place, item in parts:
+        if whole is None:
+            whole = place, item
+            continue
+        (address, entry), more = whole[0], place[1]
+        [draft] = more.unit.drafts
+        twin = next((known for known in entry.unit.drafts if known.segment == draft.segment), None)
+        if twin is not None and twin.target != draft.target:
+            yield place, item
+        elif twin is None:
+            whole = (address, _joined(entry, more)), item
+    if whole is not None:
+        yield whole
+
+
+def _joined(entry: Entry, more: Entry) -> Entry:
+    note = "\n".join(dict.fromkeys(note for note in (entry.unit.note, more.unit.note) if note))
+    unit = replace(entry.unit, drafts=(*entry.unit.drafts, *more.unit.drafts), note=note)
+    return replace(
+        entry, unit=unit, who=more.who or entry.who, stated=entry.stated or more.stated,
+        extensions=entry.extensions + more.extensions,
+    )  # fmt: skip
 
 
 def _source(entry: Entry) -> str:

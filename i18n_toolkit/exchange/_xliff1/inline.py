@@ -21,6 +21,7 @@ from .._xliff.markup import element, start, text
 from .._xliff.names import spell, spell_name, unspell
 from ..validation.names import name_of, shown
 from .names import ctype, name_of_code
+from .vendors import DELETED
 
 _MARK = start("mrk", [("mtype", "protected")])
 _END_MARK = "</mrk>"
@@ -76,7 +77,9 @@ def _parts(holder: etree._Element, starts: dict[str, tuple[str, str]], place: Pl
         if not isinstance(child.tag, str):
             raise place.error(holder, "unit {unit}: the entity {name} is not declared", name=child.text)
         tag = name_of(child) if place.is_core(child) else ""
-        if tag == "mrk":
+        if tag == "mrk" and child.get("mtype") in DELETED:
+            pass
+        elif tag == "mrk":
             yield from _parts(child, starts, place)
         elif tag == "g":
             code = Code(CodeKind.OPEN, _id(child, place), _name(child, alone=False))

@@ -19,6 +19,7 @@ from . import inline, notes, proposals
 from .header import Header
 from .states import is_translated, read_qualifier, read_state
 from .unit import BETWEEN
+from .vendors import Told, is_half_done, is_told, told_by_program
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +48,31 @@ def read_sentence(element: etree._Element, block: str | None, header: Header, pl
     told = place.find(element, "source")
     if told is None:
         raise place.error(element, "unit {unit} has no source")
-    source = inline.parse(told, place)
+    source, vendor = inline.parse(told, place), told_by_program(element)
+    who = header.people.get(_phase(element, place), "") or (vendor.who if vendor is not None else "")
     return Sentence(
-        id, in_block, line_of(element) or 0, _draft(segment, element, source, header, place),
+        id, in_block, line_of(element) or 0, _draft(segment, element, source, header, vendor, place),
         tuple(proposals.read(element, segment, source, header, place)), tuple(notes.read(element, place)),
-        foreign(element, [namespace_of(element.tag)]), read_limit(element),
-        header.people.get(_phase(element, place), ""), _is_stated(element, place),
+        foreign((child for child in element if not is_told(child)), [namespace_of(element.tag)]), read_limit(element),
+        who, vendor is not None or _is_stated(element, place),
     )  # fmt: skip
 
 
-def _draft(segment: str, element: etree._Element, source: Content, header: Header, place: Place) -> Draft:
+def _draft(
+    segment: str, element: etree._Element, source: Content, header: Header, vendor: Told | None, place: Place
+) -> Draft:
     told = place.find(element, "target")
     if told is None:
         return Draft(segment, source, None)
     words = named_like(inline.parse(told, place), known([source]))
     state, qualifier = (told.get(name, "").strip().lower() for name in ("state", "state-qualifier"))
     approved = element.get("approved", "").strip()
+    if is_half_done(element, place):
+        return Draft(segment, source, None)
+    if vendor is not None:
+        if not vendor.means(words, source):
+            return Draft(segment, source, None)
+        return Draft(segment, source, words, vendor.state, vendor.origin())
     if not is_translated(words, source, state, approved):
         return Draft(segment, source, None)
     reached = read_state(state, approved, qualifier)
