@@ -24,6 +24,7 @@ COMMANDS = {
     "translate": "Draft pages in other languages",
     "export": "Write files for translators",
     "import": "Take home what translators have done",
+    "history": "Show what went out and came home, and who changed what",
     "publish": "Write the localised pages of a project",
     "terms": "Import, export and search terms and their equivalents",
     "memory": "Import, export and search reviewed translations",

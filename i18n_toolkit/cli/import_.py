@@ -11,14 +11,14 @@ import click
 
 from ..config import Settings
 from ..errors import StoreError, ToolkitError
-from ..intake import Examined, Options, examine, save
+from ..intake import Examined, Options, examine, save, take_back
 from ..languages import Language, Languages
 from ..store import Store
 from ..translation.glossary import Glossary
 from ..workshop import existing_store, glossary_for
 from .arrivals import Arrival, arrivals
 from .intake_report import counts_line, print_changes, refusals, report_json
-from .options import Choice, Translate, argument, config_option, format_option, option
+from .options import Choice, Number, Translate, argument, config_option, format_option, option
 from .person import person
 from .reading import SOME_FAILED
 from .style import MISUSED, StyledCommand
@@ -34,7 +34,7 @@ def command(tr: Translate) -> click.Command:
         tr,
         "import",
         params=[
-            argument(tr, "files", nargs=-1, required=True, metavar="FILE…"),
+            argument(tr, "files", nargs=-1, metavar="[FILE…]"),
             option(tr, "--dry-run", "dry", is_flag=True, help="Show what would change, word by word, and save nothing"),
             option(tr, "--on-conflict", type=Choice(tr, ("refuse", "keep", "take")), default="refuse",
                    show_default=True, metavar="WHAT",
@@ -44,6 +44,9 @@ def command(tr: Translate) -> click.Command:
             option(tr, "--accept-errors", is_flag=True,
                    help="Let approved texts count as approved even where the checks find errors (in tags and markup "
                    "never)"),
+            option(tr, "--undo", type=Number(tr, 1, 2**31 - 1), default=None, metavar="NUMBER",
+                   help="Take back an import: every text as it was before, unless somebody has changed it since. "
+                   "i18n-toolkit history tells the numbers"),
             option(tr, "--who", default="", metavar="NAME",
                    help="Who did the work (default: whom the file names, else I18N_TOOLKIT_WHO, else GIT_AUTHOR_NAME, "
                    "else who is logged in)"),
@@ -76,16 +79,21 @@ def run(
     on_conflict: str,
     partly: bool,
     accept_errors: bool,
+    undo: int | None,
     who: str,
     format_: str,
     config: Path | None,
 ) -> int:
-    """Takes in every file, each for itself."""
+    """Takes in every file, each for itself; or takes back an import."""
+    if bool(files) == (undo is not None):
+        raise click.UsageError(tr("name files to take in, or an import to take back with --undo"))
     settings, languages = settings_for(config), Languages()
     options = Options(
         person(), who, on_conflict, accept_errors, _glossaries(settings, languages),
         settings.translation.protected,
     )  # fmt: skip
+    if undo is not None:
+        return _take_back(undo, settings, languages, options, tr, format_, dry=dry)
     result = _Result()
     with existing_store(settings) as store, arrivals(files, settings) as found:
         for arrival in found:
@@ -130,6 +138,28 @@ def _taken(
     raise StoreError(
         "somebody else is changing the same texts", place=arrival.shown, remedy="Try again when they have finished"
     )
+
+
+def _take_back(
+    number: int, settings: Settings, languages: Languages, options: Options, tr: Translate, format_: str, *, dry: bool
+) -> int:
+    with existing_store(settings) as store:
+        for _ in range(_TRIES):
+            examined = take_back(number, store, languages, options)
+            if dry or not examined.counts or save(examined, store, options.asked or options.who):
+                break
+        else:
+            raise StoreError(
+                "somebody else is changing the same texts", place=examined.file,
+                remedy="Try again when they have finished",
+            )  # fmt: skip
+    if format_ == "json":
+        print_json(report_json([examined], tr, dry=dry, partly=True))
+        return 0
+    if dry:
+        print_changes(examined, tr, diff=True)
+    click.echo(counts_line(examined, tr, dry=dry))
+    return 0
 
 
 def _glossaries(settings: Settings, languages: Languages) -> Callable[[Language], Glossary]:

@@ -174,3 +174,31 @@ class Delivery:
     works: Sequence[Work] = ()
     memory: Sequence[MemoryEntry] = ()
     extensions: Sequence[Extension] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A file that went out, or (`home`) came home. `number` is the export's, or the import's own; `units` went out or
+    were changed; `answers` is the export that a file which came home belongs to ("": it does not say)."""
+
+    number: str
+    when: datetime
+    language: str
+    format: str
+    file: str
+    who: str = ""
+    units: int = 0
+    home: bool = False
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """What a sentence was `before` an import changed it (None: nothing), and what has become of it `since` (None: it
+    is as the import left it). `row` is its unit's."""
+
+    address: str
+    row: int
+    segment: str
+    before: Change | None
+    since: Change | None

@@ -14,9 +14,23 @@ from sqlalchemy import Connection
 
 from ..config import Settings
 from ..model import Content, Document, MemoryEntry, Unit
-from . import deliveries, documents, exports, forms, history, holdings, linked, memories, search, targets
+from . import deliveries, documents, exports, forms, history, holdings, journal, linked, memories, search, targets
 from .database import BUSY_SECONDS, Database
-from .records import Change, Counts, Delivery, Export, Extension, Held, LinkedFile, Match, Remark, Sent, StoredPage
+from .records import (
+    Change,
+    Counts,
+    Delivery,
+    Export,
+    Extension,
+    Held,
+    LinkedFile,
+    Match,
+    Passage,
+    Remark,
+    Reversal,
+    Sent,
+    StoredPage,
+)
 
 
 class Ledger:
@@ -130,6 +144,21 @@ class Store:
         with self._database.reading() as connection:
             return history.remarks(connection, address, language, block)
 
+    def passages(self) -> list[Passage]:
+        """Every export and every import, the oldest first."""
+        with self._database.reading() as connection:
+            return journal.passages(connection)
+
+    def reversals(self, number: int) -> list[Reversal]:
+        """For every sentence that an import changed and whose page still has it: what was there before."""
+        with self._database.reading() as connection:
+            return journal.reversals(connection, number)
+
+    def languages(self, address: str) -> list[str]:
+        """The languages a page has translations in, sorted."""
+        with self._database.reading() as connection:
+            return journal.languages(connection, address)
+
     def held(self, language: str, addresses: Iterable[str] | None = None) -> list[Held]:
         """Every block of the pages with these addresses (None: of all), with its unit in a language, page by page:
         those the page has in reading order, then those it had."""
@@ -143,8 +172,10 @@ class Store:
 
     @contextmanager
     def exporting(self) -> Iterator[Ledger]:
-        """Where to write down what is exported inside the block; it is kept if the block ends well."""
+        """Where to write down what is exported inside the block; it is kept if the block ends well. The units of
+        exports that are older than `exports.KEPT` are forgotten."""
         with self._database.writing() as connection:
+            exports.forget_old(connection, _now())
             yield Ledger(connection)
 
     def export(self, number: str) -> Export | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from test_store_pages import ADDRESS, ENGINE, FIRST, PERSON, block, page, unit
 
 from i18n_toolkit.model import Draft, MemoryEntry, State, Unit
@@ -154,3 +156,44 @@ def test_the_stamp_grows_with_every_change_of_these_pages_and_no_other(store: St
     store.save_units(ADDRESS, [unit(OTHER, "Phone us.")])
     assert store.stamp("en", [ADDRESS]) == stamps[-1]
     assert store.stamp("en", [ADDRESS, "other.html"]) > stamps[-1]
+
+
+def test_the_journal_tells_what_went_out_and_came_home(store: Store) -> None:
+    store.save_document(page(FIRST, OTHER))
+    first, other = (item.row for item in store.held("en"))
+    with store.exporting() as ledger:
+        number = ledger.begin("en", "xliff")
+        ledger.complete(number, "a.xlf", "f" * 64, {first: SENT, other: SENT})
+    before = unit(FIRST, "Read <1>more</1>. ", "Or write.")
+    store.save_units(ADDRESS, [before])
+    after = approved(before, "Anna's.", "Anna's too.")
+    store.take_in(replace(delivery(store, Work(ADDRESS, after, who="Anna")), number=number))
+    out, home = store.passages()
+    assert (out.home, out.number, out.units, out.file, out.who) == (False, number, 2, "a.xlf", "")
+    assert (home.home, home.answers, home.units, home.who, home.language) == (True, number, 1, "Anna", "en")
+    found = store.reversals(int(home.number))
+    assert [(item.row, item.segment, item.since) for item in found] == [(first, "s1", None), (first, "s2", None)]
+    assert [item.before.target for item in found if item.before] == [draft.target for draft in before.drafts]
+    assert store.reversals(99) == []
+    assert store.languages(ADDRESS) == ["en"]
+
+
+def test_the_ledger_forgets_units_that_went_out_long_ago(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.save_document(page(FIRST))
+    row = store.held("en")[0].row
+
+    def export(days: int) -> str:
+        moment = datetime.now(UTC).replace(microsecond=0) - timedelta(days=days)
+        monkeypatch.setattr("i18n_toolkit.store.store._now", lambda: moment)
+        with store.exporting() as ledger:
+            number = ledger.begin("en", "xliff")
+            ledger.complete(number, "a.xlf", "f" * 64, {row: SENT})
+        return number
+
+    old, late, new = (store.export(number) for number in [export(401), export(399), export(0)])
+    assert old is not None
+    assert (old.units, old.file) == ({}, "a.xlf")
+    assert late is not None
+    assert new is not None
+    assert [list(item.units) for item in (late, new)] == [[row], [row]]
+    assert store.knows_file("f" * 64)
