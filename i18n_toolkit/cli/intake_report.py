@@ -28,6 +28,14 @@ def refusals(examined: Examined, *, partly: bool) -> list[ToolkitError]:
     """What is wrong with a file, each in an error of its own: with the file as a whole, or with its units."""
     if examined.error is not None:
         return [examined.error]
+    verdicts = examined.verdicts
+    if len(verdicts) > 1 and all(item.outcome is Outcome.REFUSED and item.held is None for item in verdicts):
+        return [
+            ExchangeError(
+                "none of its {n} texts is on a page of this project", place=examined.file, n=len(verdicts),
+                remedy="Import it in the project that it went out from",
+            )
+        ]  # fmt: skip
     faults: list[ToolkitError] = [
         _refusal(examined.file, verdict) for verdict in islice(examined.refusals, _MOST_REFUSALS)
     ]  # fmt: skip
@@ -81,6 +89,8 @@ def counts_line(examined: Examined, tr: Translate, *, dry: bool) -> str:
     parts = [template.format(n=counts[outcome]) for outcome, template in told.items() if counts[outcome]]
     if capped := sum(verdict.capped for verdict in examined.verdicts):
         parts.append(tr("{n} approved in the file, but not here because of errors").format(n=capped))
+    if examined.missing:
+        parts.append(tr("{n} that went out are not in the file").format(n=examined.missing))
     line = f"{examined.file}: {examined.language}: {', '.join(parts) or tr('no texts')}"
     return tr("would be: {line}").format(line=line) if dry else line
 
@@ -158,6 +168,7 @@ def report_json(files: Sequence[Examined], tr: Translate, *, dry: bool, partly: 
                 "export": item.number or None,
                 "taken": item.error is None and not (item.refusals and not partly),
                 "error": item.error.line(tr) if item.error is not None else None,
+                "missing": item.missing,
                 "counts": {outcome.value: item.counts[outcome] for outcome in Outcome},
                 "units": [
                     _unit_json(verdict, tr) for verdict in item.verdicts if verdict.outcome is not Outcome.SAME

@@ -24,6 +24,8 @@ _CHARSETS = re.compile(
 )  # fmt: skip
 """Encodings gettext knows (its manual, section 6.2); others that Python has are no encodings of text."""
 
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
 _KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d)\])?)\s*(".*)')
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*')
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)")
@@ -102,6 +104,8 @@ def items(path: Path, max_bytes: int = MAX_BYTES) -> Iterator[Item]:
             yield entry.whole()
         except Fault as fault:
             raise broken(path, number, fault.message) from fault
+    elif entry.item.references or entry.item.flags or entry.item.extracted:
+        raise broken(path, number, "the file ends in the middle of an entry")
 
 
 class Fault(ValueError):
@@ -199,6 +203,9 @@ def _text(path: Path, max_bytes: int) -> str:
             path, None, "the file is larger than {allowed} MB", allowed=max_bytes // 1_000_000,
             remedy="Export fewer pages at a time",
         )  # fmt: skip
+    if data[:2] in _UTF16:
+        # no gettext writes it, but an editor may have saved it so
+        data = _recoded(path, data)
     told = _CHARSET.search(data[:65536])
     charset = told[1].decode("ascii") if told else "utf-8"
     if not _CHARSETS.fullmatch(charset):
@@ -211,6 +218,14 @@ def _text(path: Path, max_bytes: int) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise broken(path, line, "the file is not in {charset}", charset=charset.upper()) from error
+
+
+def _recoded(path: Path, data: bytes) -> bytes:
+    """UTF-16 as UTF-8, which the file then says of itself."""
+    try:
+        return _CHARSET.sub(b"charset=UTF-8", data.decode("utf-16").encode(), count=1)
+    except UnicodeError as error:
+        raise broken(path, None, "the file is not in {charset}", charset="UTF-16") from error
 
 
 def spelled(item: Item) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -59,6 +59,8 @@ def examine(
     file = Examined(shown or str(path), name or str(path))
     try:
         kind = formats.recognise(path)
+        if kind is None and path.is_file() and not path.stat().st_size:
+            raise ExchangeError("the file is empty", place=path)
         if kind is None:
             raise ExchangeError(
                 "this is no translators' file that we know", place=path, known=", ".join(formats.names()),
@@ -131,7 +133,17 @@ def _compared(
         addresses=addresses,
         stamp=stamp,
         page_extensions={page.address: page.extensions for page in parcel.pages if page.address in known},
+        missing=_missing(file.format, export, found),
     )
+
+
+def _missing(kind: str, export: Export | None, found: Sequence[Verdict]) -> int:
+    """How many units went out in the export and are not in the file; those without words are not expected in a format
+    that has no place for them."""
+    there = {verdict.held.row for verdict in found if verdict.held is not None}
+    expected = export.units.items() if export is not None else ()
+    all_of_them = not hasattr(formats.named(kind), "left_out")
+    return sum(row not in there and (all_of_them or bool(sent.target)) for row, sent in expected)
 
 
 def _require_ours(parcel: Parcel, language: Language, export: Export | None) -> None:

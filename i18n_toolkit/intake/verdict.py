@@ -78,6 +78,7 @@ class Examined:
     addresses: Sequence[str] = ()
     stamp: int = 0
     error: ToolkitError | None = None
+    missing: int = 0
 
     @property
     def refusals(self) -> list[Verdict]:

@@ -398,3 +398,25 @@ def test_a_file_of_pairs_tells_what_is_not_in_it(site: Path, call: Call) -> None
     told = call(*arguments, "tmx", "-o", "out.tmx", "--format", "json", "--overwrite")
     assert json.loads(told.out)["files"][0]["left_out"] == 2
     assert call(*arguments, "po", "-o", "new.po").err == ""
+
+
+def test_texts_that_are_no_longer_in_the_file_are_counted(site: Path, call: Call) -> None:
+    export(call, kind="csv", output="out.csv")
+    rows = (site / "out.csv").read_text("utf-8-sig").splitlines()
+    (site / "cut.csv").write_text("\n".join(rows[:-2]) + "\n", "utf-8-sig")
+    assert "2 that went out are not in the file" in call("import", "cut.csv", "--dry-run").out
+    assert json.loads(call("import", "cut.csv", "--format", "json").out)["files"][0]["missing"] == 2
+    assert "not in the file" not in call("import", "out.csv").out
+
+
+def test_a_file_of_another_project_is_one_line(site: Path, call: Call) -> None:
+    export(call)
+    text = (site / "out.po").read_text("utf-8")
+    (site / "out.po").write_text(re.sub('^msgid "(?=[^"])', 'msgid "Annan ', text, flags=re.MULTILINE), "utf-8")
+    before = contents(site)
+    result = call("import", "out.po")
+    assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+    assert re.search(r"out\.po: none of its \d+ texts is on a page of this project\. Import it in the", result.err)
+    assert contents(site) == before
+    (site / "out.po").write_bytes(b"")
+    assert call("import", "out.po").err == "i18n-toolkit: out.po: the file is empty\n"

@@ -14,7 +14,7 @@ from parcels import parcels
 
 from i18n_toolkit.content import tagged
 from i18n_toolkit.errors import ExchangeError
-from i18n_toolkit.exchange import _po_file, po
+from i18n_toolkit.exchange import _po_file, formats, po
 from i18n_toolkit.exchange.parcel import Entry, Offer, Parcel, ParcelPage
 from i18n_toolkit.languages import Languages
 from i18n_toolkit.model import BlockKind, Code, CodeKind, Draft, Origin, OriginKind, State, Term, TermStatus, Unit
@@ -272,3 +272,29 @@ def test_every_language_has_its_locale_and_plural_forms(tmp_path: Path, tag: str
     path.write_text("\n".join(line for line in text.split("\n") if "X-" not in line), "utf-8")
     assert po.read(path, TAGS).target == tag
     msgfmt(path)
+
+
+def test_a_file_that_is_cut_off_between_two_entries_texts_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    po.write(path, block(*TWO))
+    text = path.read_text("utf-8")
+    place = text.index("msgctxt")
+    path.write_text(text[:place], "utf-8")
+    with pytest.raises(ExchangeError, match=r"a\.po:\d+: the file ends in the middle of an entry"):
+        po.read(path, TAGS)
+    path.write_text(f"{text}\n# the end\n", "utf-8")
+    assert len(po.read(path, TAGS).pages) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_what_an_editor_has_saved_in_another_encoding_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.po"
+    po.write(path, block(*TWO))
+    before = po.read(path, TAGS)
+    path.write_text(path.read_text("utf-8"), encoding)
+    assert formats.recognise(path) == "po"
+    assert po.read(path, TAGS) == before
+    if encoding == "utf-16":
+        path.write_bytes(path.read_bytes()[:-1])
+        with pytest.raises(ExchangeError, match="not in UTF-16"):
+            po.read(path, TAGS)

@@ -17,5 +17,5 @@ _ENTRY = re.compile(rb'^[ \t]*(?:msgctxt|msgid)[ \t]+"', re.MULTILINE)
 
 
 def recognises(head: bytes, path: Path) -> bool:
-    """An entry's first keyword at the beginning of a line."""
-    return _ENTRY.search(head) is not None
+    """An entry's first keyword at the beginning of a line, in whatever encoding."""
+    return _ENTRY.search(head.replace(b"\0", b"")) is not None
