@@ -12,7 +12,7 @@ from .message import joined
 from .model import Block, Draft, Origin, OriginKind, State, Unit
 from .pages.page import Page
 from .pages.reading import read_page as read_page
-from .recall import Remembered
+from .recall import IN_VAIN, Remembered
 from .revision import save_revision
 from .translation.comparison import compared, needs
 from .translation.drafting import Request, draft_segments, requests
@@ -54,7 +54,7 @@ def translate_pages(
         context=context,
     )
     for (plan, place), draft in zip(waiting, drafts, strict=True):
-        plan.drafts[place] = draft
+        plan.drafts[place] = draft if draft.target is not None else plan.instead(place, draft)
     if workshop.second is not None:
         _ask_second(plans, workshop.second, source, target, context, progress)
     everything = [draft for plan in plans for draft in plan.drafts.values() if draft.target is not None]
@@ -133,8 +133,8 @@ class _Plan:
     ) -> list[tuple[str, str]]:
         """Fills in what needs no engine and returns the places that do. An earlier draft stands while the engines are
         those that made it (`EngineOrder.chains`) and the glossary wants the same of it (`Wording.stamp`), or where no
-        engine could draft it now (()); what all of them failed at stays undrafted. One from the memory stands as long
-        as the memory has it. `keep` are words that come back unchanged."""
+        engine could draft it now (()); what all of them failed at is not sent again. One from the memory stands as
+        long as the memory has it. `keep` are words that come back unchanged."""
         save_revision(self.document, self.store, self.workshop.languages.tags)
         earlier: dict[tuple[str, str], Draft] = {}
         for unit in self.store.units(self.document.address, self.target.tag):
@@ -152,10 +152,21 @@ class _Plan:
             elif (match := self.remembered.draft(place, request.inside, known=stands)) is not None:
                 self.drafts[place] = match
             elif draft is not None and stands:
-                self.drafts[place] = draft
+                self.drafts[place] = draft if draft.target is not None else self.instead(place, draft)
+            elif draft is not None and _in_vain(draft, chains, stamp) and (other := self._other(place, draft)):
+                self.drafts[place] = other
             else:
                 waiting.append(place)
         return waiting
+
+    def instead(self, place: tuple[str, str], failed: Draft) -> Draft:
+        """What the memory has for a sentence no engine could draft; where it has nothing, `failed`."""
+        return self._other(place, failed) or failed
+
+    def _other(self, place: tuple[str, str], failed: Draft) -> Draft | None:
+        if self.remembered is None:
+            return None
+        return self.remembered.instead(place, failed, self.requests[place].inside)
 
     def finish(self, context: Context) -> dict[str, Unit]:
         """The units with what the quality checks find in them, saved."""
@@ -200,6 +211,12 @@ def _stands(draft: Draft, chains: Sequence[str], stamp: Callable[[str], str]) ->
         return True
     wanted = stamp(text_of(draft.source))
     return any(_fingerprint_of(draft) == chain + wanted for chain in chains)
+
+
+def _in_vain(draft: Draft, chains: Sequence[str], stamp: Callable[[str], str]) -> bool:
+    """Whether the memory stands in for engines that failed, and they and the glossary are still the same."""
+    mark = _fingerprint_of(draft)
+    return bool(chains) and mark == IN_VAIN + chains[-1] + stamp(text_of(draft.source))
 
 
 def _fingerprint_of(draft: Draft) -> str:

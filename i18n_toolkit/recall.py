@@ -11,11 +11,14 @@ from .languages import Language, Languages
 from .matching import Query, digest, in_context
 from .model import Block, Content, Draft
 from .store import Store
-from .translation.memory import EXACT, Match, PairMemory
+from .translation.memory import CHECK, EXACT, Match, PairMemory
+from .translation.quality.registry import checks
 from .workshop import Workshop, glossary_for, pair_memory
 
 Place = tuple[str, str]
 """Block id, segment id."""
+IN_VAIN = "in vain: "
+"""What the fingerprint of a match begins with that stands in for the engines: they have been asked, and failed."""
 
 
 class Remembered:
@@ -30,11 +33,12 @@ class Remembered:
     ) -> None:
         self._memory, self._store, self._address, self._engine = memory, workshop.store, address, engine
         rates = workshop.settings.memory
-        self._lowest = rates.draft if engine else rates.draft_without_engine
+        self._alone = rates.draft_without_engine
+        self._lowest = rates.draft if engine else self._alone
         places = [(block.id, segment.id) for block in blocks for segment in block.segments]
         self._queries: dict[Place, Query] = dict(zip(places, in_context(blocks), strict=True))
         self._exact = dict(zip(places, memory.lookup(list(self._queries.values())), strict=True))
-        self._rules = digest(memory.rules, str(self._lowest))
+        self._rules = digest(memory.rules, str(self._lowest), str(self._alone))
         self._asked = self._store.memory_asked(address, memory.language, self._rules)
 
     def draft(self, place: Place, inside: Collection[str] = (), known: bool = False) -> Draft | None:
@@ -44,20 +48,34 @@ class Remembered:
         exact = self._exact[place]
         if exact is not None and _grade(exact) >= EXACT:
             return replace(exact, segment=place[1])
-        match = None if inside else self._best(place, known)
+        match = self._best(place, inside, self._lowest, self._engine, self._asked if known else -1)
         if exact is not None and _grade(exact) >= max(self._lowest, match.grade if match else 0):
             return replace(exact, segment=place[1])
         return match.draft(place[1]) if match else None
+
+    def instead(self, place: Place, failed: Draft, inside: Collection[str] = ()) -> Draft | None:
+        """What stands in for a sentence that every engine has failed at: the best the memory has, as where there is
+        no engine. Its findings tell of the failure, its fingerprint that the engines need not be asked again."""
+        match = self._best(place, inside, self._alone, engine=False) if self._engine else None
+        if match is None:
+            return None
+        draft = match.draft(place[1])
+        mark = failed.origin.fingerprint.removeprefix(IN_VAIN) if failed.origin is not None else ""
+        ours = {CHECK, *checks()}
+        told = tuple(replace(item, severity="info") for item in failed.findings if item.check not in ours)
+        origin = replace(match.origin, fingerprint=IN_VAIN + mark) if mark else match.origin
+        return replace(draft, origin=origin, findings=(*told, *draft.findings))
 
     def note(self) -> None:
         """Note what the memory has been asked for, once the page's drafts are saved."""
         if self._memory.stamp > self._asked:
             self._store.note_memory_asked(self._address, self._memory.language, self._rules, self._memory.stamp)
 
-    def _best(self, place: Place, known: bool) -> Match | None:
-        since = self._asked if known else -1
-        for match in self._memory.similar(self._queries[place], self._lowest, since=since):
-            if match.fits and not (self._engine and match.faults):
+    def _best(self, place: Place, inside: Collection[str], lowest: int, engine: bool, since: int = -1) -> Match | None:
+        if inside:
+            return None
+        for match in self._memory.similar(self._queries[place], lowest, since=since):
+            if match.fits and not (engine and match.faults):
                 return match
         return None
 

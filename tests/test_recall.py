@@ -251,3 +251,41 @@ def test_grades_out_of_range_are_refused(tmp_path: Path, text: str, key: str) ->
         read_settings(path)
     path.write_text("[memory]\noffer = 80\n")
     assert read_settings(path).memory == Memory(offer=80)
+
+
+class Stuck(Counting):
+    """An engine that repeats itself, whatever it is asked."""
+
+    name = "stuck"
+
+    def fingerprint(self, source: str, target: str) -> str:
+        return self.name
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        self.asked += texts
+        return [Translation("the the the the the the") for _ in texts]
+
+
+def test_where_every_engine_fails_the_memory_stands_in(settings: Settings) -> None:
+    """ADR 4: initial, with its grade and what differs; the engines are not asked again, and a better one is."""
+    html = f"<main><p>{PERMIT} eller så.</p></main>"
+    [alone] = run(settings, Stuck(), html).values()
+    assert alone.target is None
+    remember(settings, (PERMIT, "You can apply"))
+    for _ in range(3):
+        engine = Stuck()
+        [draft] = run(settings, engine, html).values()
+        assert engine.asked == []
+        assert text_of(draft.target or ()) == "You can apply"
+        assert draft.state is State.INITIAL
+        assert draft.origin
+        assert (draft.origin.kind, draft.origin.score) == (OriginKind.TM, 87.0)
+        said = [(item.check, item.severity) for item in draft.findings if item.check in ("engine", "memory")]
+        assert said == [("engine", "info"), ("memory", "warning")]
+    [draft] = run(grades(settings, draft_without_engine=90), Stuck(), html).values()
+    assert draft.target is None
+    better = Counting()
+    [draft] = run(settings, better, html).values()
+    assert better.asked
+    assert draft.origin
+    assert draft.origin.kind is OriginKind.MT
