@@ -65,9 +65,10 @@ class Translation:
 class Memory:
     """[memory] Grades of the translation memory, in per cent. `offer` is the lowest that is offered to a translator;
     `draft` the lowest that becomes the draft where there is an engine, and `draft_without_engine` where there is none
-    or every one has failed at the sentence: in state initial, saying what differs. What is taken off a grade: `context_penalty` where the neighbours were
-    others, `machine_penalty` for a machine's words that nobody has approved, and `age_penalty` for each year beyond
-    `years`, five times at most. Context and age count for inexact matches only."""
+    or every one has failed at the sentence: in state initial, saying what differs. What is taken off a grade:
+    `context_penalty` where the neighbours were others, `machine_penalty` for a machine's words that nobody has
+    approved, and `age_penalty` for each year beyond `years`, five times at most. Context and age count for inexact
+    matches only."""
 
     offer: int = 75
     draft: int = 95
