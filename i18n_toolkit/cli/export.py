@@ -47,8 +47,8 @@ def command(tr: Translate) -> click.Command:
             tags_option(tr),
             option(tr, "--as", "kind", type=Choice(tr, formats.names()), default=_DEFAULT, show_default=True,
                    metavar="FORMAT",
-                   help="xliff (1.2, which nearly every tool reads), xliff2, po, tmx, csv (for a spreadsheet) or "
-                   "omegat (a whole project)"),
+                   help="xliff (1.2, which nearly every tool reads), xliff2, po, tmx, csv or tsv (for a spreadsheet) "
+                   "or omegat (a whole project)"),
             option(tr, "--version", default="", metavar="VERSION",
                    help="Version of the format where there are several: 2.0 or 2.1 of xliff2, comma or semicolon "
                    "of csv (Excel in Swedish opens semicolon)"),

@@ -111,7 +111,7 @@ def _print_passages(passages: Sequence[Passage], tr: Translate, format_: str) ->
         click.echo(tr("nothing has been exported or imported yet"))
         return
     headings = [
-        tr("When"), "", tr("Number"), tr("Language"), tr("Format"), tr("Texts"), tr("File"), tr("Who"),
+        tr("When"), "", tr("Number"), tr("Language"), tr("Format"), tr("Texts"), tr("File"), tr("Taken in by"),
     ]  # fmt: skip
     rows = [
         [

@@ -44,7 +44,7 @@ def command(tr: Translate) -> click.Command:
             option(tr, "--accept-errors", is_flag=True,
                    help="Let approved texts count as approved even where the checks find errors (in tags and markup "
                    "never)"),
-            option(tr, "--undo", type=Number(tr, 1, 2**31 - 1), default=None, metavar="NUMBER",
+            option(tr, "--undo", type=Number(tr, 1, 2**31 - 1), default=None, metavar="N",
                    help="Take back an import: every text as it was before, unless somebody has changed it since. "
                    "i18n-toolkit history tells the numbers"),
             option(tr, "--who", default="", metavar="NAME",

@@ -48,6 +48,12 @@ def edit(file: Path, home: Path, changes: Cells, separator: str = ",") -> Path:
     return home / f"{file.stem}.csv"
 
 
+def save_as_workbook(file: Path, home: Path, kind: str) -> Path:
+    """Opens a file and saves it as the program itself would: as xlsx or ods."""
+    _convert(file, home, kind, "--infilter=" + _OPEN.format(separator=ord(",")))
+    return home / f"{file.stem}.{kind}"
+
+
 def _cells(row: etree._Element) -> list[etree._Element]:
     """The cells of a row; one that stands for several equal ones is taken apart."""
     for cell in list(row):

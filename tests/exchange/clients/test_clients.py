@@ -291,7 +291,7 @@ def test_po_without_its_references(project: Project) -> None:
 
 
 CELLS = (
-    "=1+1", "+46 8 465 04 00", "-1", "@SUM(A1)", " =1", "0701", "08-508 00 000", "3-4", "1/2", "2025-03-09", "3 mars",
+    "=1+1", "+46 8 465 04 00", "-1", "@SUM(A1)", " =1", "0701", "08-508 00 000", "3-4", "1/2", "2024-01-02", "3 mars",
     "13:00", "8.00–16.30", "1e5", "50 %", "100 kr", "TRUE", "'tis", "''=1", "a;b,c\td", "Rad\nrad", '"Citat"', "∅",
     "12345678901234567890", "<1> & &lt;", "  i mitten  ", "=HYPERLINK(\"https://exempelby.example\")", "مرحبا 12",
 )  # fmt: skip
@@ -322,3 +322,16 @@ def test_libreoffice(project: Project, tmp_path: Path, version: str, separator: 
     linked = "Ring oss på <1>08-465 04 00</1>."
     changes = {CHANGED: {"translation": WORDS, "state": "reviewed"}, linked: {"state": "reviewed"}}
     assert_home(project, client_office.edit(path, home, changes, separator))
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_libreoffices_own_file_is_told_to_be_saved_as_csv(project: Project, tmp_path: Path, kind: str) -> None:
+    require(*client_office.PROGRAMS)
+    home = tmp_path / "office"
+    home.mkdir()
+    book = client_office.save_as_workbook(project.export("csv"), home, kind)
+    assert main(["--language", "en", "import", str(book)]) == 2
+    told = project.printed.readouterr().err
+    assert told.count("\n") == 1
+    assert f"page.{kind}: this is a spreadsheet program's own file" in told
+    assert "Save it as CSV UTF-8" in told
