@@ -27,6 +27,7 @@ from .translation.termbase import (
     write_definitions,
 )
 from .translation.terms.merging import Merged, merge
+from .workshop import own_folder
 
 SOURCE = "sv"
 """The language of the terms."""
@@ -50,12 +51,6 @@ class Taken:
     merged: dict[str, Merged]
     definitions: int
     unnamed: tuple[Path, ...]
-
-
-def own_folder(settings: Settings) -> Path:
-    """The folder of the project's glossaries: that of the first one i18n.toml names, else ``glossary``."""
-    named = settings.translation.glossary
-    return settings.resolve(named[0]).parent if named else settings.folder / "glossary"
 
 
 def own_file(settings: Settings, tag: str) -> Path:

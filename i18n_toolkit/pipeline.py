@@ -41,7 +41,10 @@ def translate_pages(
     chains = () if target.draft == COPY else workshop.engines.chains(source.tag, target.tag)
     glossary = glossary_for(workshop.settings, workshop.languages, target)
     names_as = require_manner(workshop.settings.translation.names, workshop.settings.file)
-    context = Context(terms=glossary.terms, keep=_protected(workshop, glossary), isolated=True, names_as=names_as)
+    context = Context(
+        terms=glossary.terms, keep=_protected(workshop, glossary), isolated=True, names_as=names_as,
+        classes=glossary.classes,
+    )  # fmt: skip
     stamp = context.wording(source, target).stamp
     waiting = [(plan, place) for plan in plans for place in plan.settle(chains, context.keep, stamp)]
     drafts = draft_segments(

@@ -16,6 +16,7 @@ from .store import Store
 from .translation.glossary import Glossary, read_glossary
 from .translation.memory import PairMemory, Penalties
 from .translation.order import EngineOrder, open_engines
+from .translation.termbase import FILE, classes_in
 
 _SQLITE = "sqlite:///"
 
@@ -49,6 +50,12 @@ def pair_memory(
     return PairMemory(store, languages.get("sv"), target, names, penalties)
 
 
+def own_folder(settings: Settings) -> Path:
+    """The folder of the project's glossaries: that of the first one i18n.toml names, else ``glossary``."""
+    named = settings.translation.glossary
+    return settings.resolve(named[0]).parent if named else settings.folder / "glossary"
+
+
 def glossary_for(settings: Settings, languages: Languages, target: Language) -> Glossary:
     """The terms of the language and of the configured files that are named after it. Raises ConfigurationError for a
     file that is named otherwise, ExchangeError for one that is broken."""
@@ -60,7 +67,7 @@ def glossary_for(settings: Settings, languages: Languages, target: Language) -> 
                 remedy="Name it by the tag of its language, like ar.csv",
             )  # fmt: skip
     own = [settings.resolve(file) for file in files if Path(file).stem == target.tag]
-    return read_glossary(target, own)
+    return read_glossary(target, own, classes_in(own_folder(settings) / FILE))
 
 
 @contextmanager

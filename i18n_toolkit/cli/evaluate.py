@@ -88,7 +88,7 @@ def _evaluated(
     made = {name: create_engine(name, settings, languages) for name in names}
     glossary = glossary_for(settings, languages, target)
     keep = (*settings.translation.protected, *glossary.keep)
-    context = Context(terms=glossary.terms, keep=keep, isolated=True)
+    context = Context(terms=glossary.terms, keep=keep, isolated=True, classes=glossary.classes)
     texts = [(pair.source, pair.target) for pair in pairs]
     done: list[Evaluation] = []
     failed: dict[str, EngineError] = {}

@@ -81,8 +81,10 @@ def _check(
     for language in dict.fromkeys(pair.language.tag for pair in pairs):
         mine = [pair for pair in pairs if pair.language.tag == language]
         target = mine[0].language
+        glossary = glossary_for(settings, languages, target)
         context = Context(
-            terms=glossary_for(settings, languages, target).terms,
+            terms=glossary.terms,
+            classes=glossary.classes,
             keep=tuple(settings.translation.protected),
             translations=gather((pair.source, pair.target) for pair in mine),
         )

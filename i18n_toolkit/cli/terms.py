@@ -188,7 +188,14 @@ def _json(concept: Concept) -> dict[str, Any]:
 
 
 def _print(tr: Translate, concept: Concept, targets: Mapping[str, Language]) -> None:
-    click.echo(concept.term + (f": {concept.definition}" if concept.definition else ""))
+    """``bygglov (noun): what it means``, and a line a language."""
+    parts = {
+        "noun": tr("noun"), "verb": tr("verb"), "adjective": tr("adjective"), "adverb": tr("adverb"),
+        "phrase": tr("phrase"),
+    }  # fmt: skip
+    word_class = parts.get(concept.part_of_speech)
+    heading = f"{concept.term} ({word_class})" if word_class else concept.term
+    click.echo(f"{heading}: {concept.definition}" if concept.definition else heading)
     for tag in targets:
         terms = [term for own, term in concept.equivalents if own == tag]
         if terms:
@@ -200,7 +207,7 @@ def _ordered(terms: Sequence[Term]) -> list[Term]:
 
 
 def _shown(tr: Translate, term: Term) -> str:
-    """``building permit``, ``planning permission (admitted)``."""
+    """``building permit``, ``planning permission (admitted)``, with the note somebody has written."""
     names = {
         TermStatus.ADMITTED: tr("admitted"), TermStatus.FORBIDDEN: tr("forbidden"),
         TermStatus.KEEP: tr("not translated"),
@@ -208,4 +215,6 @@ def _shown(tr: Translate, term: Term) -> str:
     marks = [names[term.status]] if term.status in names else []
     if term.note.startswith("?"):
         marks.append(tr("a native reader should confirm it"))
+    elif term.note:
+        marks.append(term.note)
     return f"{term.target} ({', '.join(marks)})" if marks else term.target

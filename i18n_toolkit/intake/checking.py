@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -32,13 +32,14 @@ class Bench:
     target: str
     terms: tuple[Term, ...] = ()
     keep: tuple[str, ...] = ()
+    classes: Mapping[str, str] = field(default_factory=dict)
 
     def ready(self) -> Callable[[Pair], Findings]:
         """The checks as a function."""
         languages = Languages(self.folder)
         source, target = languages.get(self.source), languages.get(self.target)
         # our pages isolate numbers and addresses themselves
-        context = Context(terms=self.terms, keep=self.keep, isolated=True)
+        context = Context(terms=self.terms, keep=self.keep, isolated=True, classes=self.classes)
         return lambda pair: tuple(check(*pair, source, target, context))
 
 

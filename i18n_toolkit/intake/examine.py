@@ -101,7 +101,10 @@ def _compared(
     shelf = Shelf(store.held(language.tag, addresses), export.units if export else ())
     glossary = options.glossary(language)
     checks = Checks(
-        Bench(languages.folder, source.tag, language.tag, glossary.terms, (*options.keep, *glossary.keep))
+        Bench(
+            languages.folder, source.tag, language.tag, glossary.terms, (*options.keep, *glossary.keep),
+            glossary.classes,
+        )
     )  # fmt: skip
     judge = Judge(
         language.sentence_space, file.name, options.who, options.asked, options.on_conflict, options.accept_errors,

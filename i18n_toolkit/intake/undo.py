@@ -37,7 +37,7 @@ def take_back(number: int, store: Store, languages: Languages, options: Options)
     found = store.reversals(number)
     glossary = options.glossary(language)
     checks = Checks(
-        Bench(languages.folder, SOURCE, language.tag, glossary.terms, (*options.keep, *glossary.keep))
+        Bench(languages.folder, SOURCE, language.tag, glossary.terms, (*options.keep, *glossary.keep), glossary.classes)
     )  # fmt: skip
     held = {item.row: item for item in store.held(language.tag, addresses)}
     who = options.asked or options.who

@@ -8,7 +8,7 @@ it is. A note that begins with a question mark says that a native reader should 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -22,10 +22,11 @@ _STATUSES = {status.value: status for status in TermStatus}
 
 
 class Glossary:
-    """The terms of one language pair, ours first, then the municipality's."""
+    """The terms of one language pair, ours first, then the municipality's. `classes` are the parts of speech that the
+    municipality's own list of terms tells."""
 
-    def __init__(self, terms: Iterable[Term] = ()) -> None:
-        self.terms = tuple(terms)
+    def __init__(self, terms: Iterable[Term] = (), classes: Mapping[str, str] | None = None) -> None:
+        self.terms, self.classes = tuple(terms), dict(classes or {})
 
     @cached_property
     def keep(self) -> tuple[str, ...]:
@@ -43,11 +44,11 @@ class Glossary:
         return re.compile(rf"(?<!\w)(?P<word>{'|'.join(map(re.escape, self.keep))})(?!\w)")
 
 
-def read_glossary(language: Language, paths: Iterable[Path] = ()) -> Glossary:
-    """The glossary that comes with a language, and the files of the municipality."""
+def read_glossary(language: Language, paths: Iterable[Path] = (), classes: Mapping[str, str] | None = None) -> Glossary:
+    """The glossary that comes with a language, and the files of the municipality, with the parts of speech it tells."""
     own = language.folder / "glossary.csv"
     files = [*([own] if own.is_file() else []), *paths]
-    return Glossary(term for path in files for term in read_terms(path))
+    return Glossary((term for path in files for term in read_terms(path)), classes)
 
 
 def read_terms(path: Path) -> list[Term]:

@@ -1,8 +1,8 @@
 """Terms with what they mean: `locales/sv/terms.csv`, and their equivalents gathered from the glossaries.
 
 The file is a CSV file (`table`) with the columns `term`, `definition`, `domain` and `part_of_speech` (noun, verb,
-adjective, adverb, phrase), the last three of which may be left out. A municipality's own lies beside its glossaries
-as ``sv.csv``.
+adjective, adverb, phrase), the last three of which may be left out. A municipality's own lies beside its glossaries.
+The part of speech decides which forms a term is looked for in: the verb anmäla has no form anmälan.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from .table import broken, read_rows, write_rows
 
 COLUMNS = ("term", "definition", "domain", "part_of_speech")
 FILE = "terms.csv"
+PARTS_OF_SPEECH = ("noun", "verb", "adjective", "adverb", "phrase")
 
 
 def read_definitions(path: Path) -> list[Concept]:
@@ -26,7 +27,13 @@ def read_definitions(path: Path) -> list[Concept]:
     for line, cells in read_rows(path, COLUMNS, COLUMNS[:1]):
         if not cells["term"]:
             raise broken(path, line, "the term is empty")
-        definition, domain, part_of_speech = (cells.get(column, "") for column in COLUMNS[1:])
+        definition, domain, written = (cells.get(column, "") for column in COLUMNS[1:])
+        part_of_speech = written.lower()
+        if part_of_speech and part_of_speech not in PARTS_OF_SPEECH:
+            raise broken(
+                path, line, "unknown part of speech {word}", remedy="Allowed: {allowed}", word=written,
+                allowed=", ".join(PARTS_OF_SPEECH),
+            )  # fmt: skip
         found.append(Concept(cells["term"], definition, domain, part_of_speech))
     return found
 
@@ -43,10 +50,15 @@ def definitions_of(language: Language) -> list[Concept]:
     return read_definitions(path) if path.is_file() else []
 
 
+def classes_in(path: Path) -> Mapping[str, str]:
+    """The part of speech of the terms of a file where it says one; none without the file. Raises ExchangeError."""
+    found = read_definitions(path) if path.is_file() else []
+    return {item.term: item.part_of_speech for item in found if item.part_of_speech}
+
+
 @lru_cache(maxsize=8)
 def _classes(folder: Path) -> Mapping[str, str]:
-    path = folder / FILE
-    return {item.term: item.part_of_speech for item in read_definitions(path)} if path.is_file() else {}
+    return classes_in(folder / FILE)
 
 
 def word_classes(language: Language) -> Mapping[str, str]:

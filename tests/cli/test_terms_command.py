@@ -11,8 +11,11 @@ import pytest
 
 from i18n_toolkit.cli import terms
 from i18n_toolkit.cli.options import Translate
+from i18n_toolkit.config import find_settings
 from i18n_toolkit.errors import ConfigurationError, ExchangeError, LanguageError
 from i18n_toolkit.languages import Languages
+from i18n_toolkit.translation.quality import Context
+from i18n_toolkit.workshop import glossary_for
 
 
 @pytest.fixture
@@ -125,9 +128,43 @@ def test_search_for_a_person(project: Path, capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out == "inget hittades\n"
     assert call("search", "bygglovet", "--to", "en", "--limit", "1", language="sv") == 0
     first, second = capsys.readouterr().out.splitlines()
-    assert first.startswith("bygglov: ")
+    assert first.startswith("bygglov (substantiv): ")
     assert second.startswith("  en: building permit; planning permission (godtas")
 
 
 def test_the_group_is_a_command(project: Path) -> None:
     assert isinstance(terms.command(Translate(Languages().get("sv"))), click.Group)
+
+
+def test_search_shows_all_that_is_known(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "words" / "terms.csv").write_text("term,definition,part_of_speech\nslamma,Tömma slam.,verb\n", "utf-8")
+    (project / "words" / "en.csv").write_text(
+        "source,target,status,note\nslamma,empty,preferred,Of septic tanks\nslamma,slam,forbidden,\n"
+        "slamma,desludge,admitted,? To be asked\n",
+        "utf-8",
+    )
+    call("search", "slamma")
+    assert capsys.readouterr().out.splitlines() == [
+        "slamma (verb): Tömma slam.",
+        "  en: empty (Of septic tanks); desludge (admitted, a native reader should confirm it); slam (forbidden)",
+    ]
+    call("search", "slamma", language="sv")
+    assert "slamma (verb): Tömma slam." in capsys.readouterr().out
+    call("search", "slamma", "--format", "json")
+    [found] = json.loads(capsys.readouterr().out)["terms"]
+    assert (found["part_of_speech"], found["definition"]) == ("verb", "Tömma slam.")
+    assert [(term["status"], term["doubtful"]) for term in found["equivalents"]] == [
+        ("preferred", False), ("forbidden", False), ("admitted", True),
+    ]  # fmt: skip
+
+
+def test_the_part_of_speech_of_own_terms_tells_which_forms_are_looked_for(project: Path) -> None:
+    """The verb anmäla has no form anmälan; without a part of speech both are looked for."""
+    (project / "words" / "en.csv").write_text("source,target\nanmäla,report\n", "utf-8")
+    languages, sources = Languages(), ("Vi anmälde det.", "Din anmälan har kommit in.")
+    for classes, expected in (("", [True, True]), ("term,part_of_speech\nanmäla,verb\n", [True, False])):
+        (project / "words" / "terms.csv").write_text(classes or "term\nanmäla\n", "utf-8")
+        glossary = glossary_for(find_settings(project), languages, languages.get("en"))
+        terms = tuple(term for term in glossary.terms if term.source == "anmäla")
+        wording = Context(terms=terms, classes=glossary.classes).wording(languages.get("sv"), languages.get("en"))
+        assert [bool(wording.wishes(source)) for source in sources] == expected

@@ -19,7 +19,8 @@ Translations = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True)
 class Context:
-    """`terms` are the glossary's, of the language pair; `names` must be in the target as they are in the source
+    """`terms` are the glossary's, of the language pair, `classes` the parts of speech that are known besides those of
+    our own terms; `names` must be in the target as they are in the source
     (where the target's script is another, only with `latin_names`); `keep` are words and phrases that must not be
     translated; `translations` every target each source has (`gather`); `translated_from` the source as it was when
     the target was written; `isolated` whether whoever shows the text isolates numbers and addresses in a right-to-left
@@ -34,6 +35,7 @@ class Context:
     latin_names: bool = False
     isolated: bool = False
     names_as: str = ""
+    classes: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def kept(self) -> tuple[str, ...]:
@@ -44,7 +46,7 @@ class Context:
         """The terms and names, ready to be found in texts of a language pair; made once."""
         key = source.tag, target.tag
         if key not in self._wordings:
-            self._wordings[key] = Wording(self.terms, source, target, names_as=self.names_as)
+            self._wordings[key] = Wording(self.terms, source, target, self.classes, self.names_as)
         return self._wordings[key]
 
     @cached_property

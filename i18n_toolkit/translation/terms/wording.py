@@ -35,7 +35,7 @@ class Wish:
 
 class Wording:
     """The terms of one language pair. Where two say otherwise of the same words, the later one is right: a
-    municipality's own glossary comes after ours. `classes` are parts of speech of terms (default: our termbase's).
+    municipality's own glossary comes after ours. `classes` are parts of speech of terms, before those of our termbase.
     `names_as` says how drafts are to have names (`names.rendering.MANNERS`); "" leaves them to the engine."""
 
     def __init__(
@@ -57,7 +57,7 @@ class Wording:
             for term, said in statuses.items()
         }
         self._forbidden = {term: _of(said, TermStatus.FORBIDDEN) for term, said in statuses.items()}
-        known = word_classes(source) if classes is None else classes
+        known = {**word_classes(source), **(classes or {})}
         self._index = term_index(source, statuses, {term: known[term] for term in statuses if term in known})
         self._speech = speech_of(target)
         self.languages, self.names_as = (source, target), names_as

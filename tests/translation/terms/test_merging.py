@@ -93,6 +93,9 @@ def test_definitions(tmp_path: Path) -> None:
     path.write_text("term,meaning\na,b\n", "utf-8")
     with pytest.raises(ExchangeError, match=r"terms\.csv:1: unknown column meaning"):
         read_definitions(path)
+    path.write_text("term,part_of_speech\na,Verb\nb,substantiv\n", "utf-8")
+    with pytest.raises(ExchangeError, match=r"terms\.csv:3: unknown part of speech substantiv\. Allowed: noun, verb"):
+        read_definitions(path)
     path.write_text("term,definition\n,b\n", "utf-8")
     with pytest.raises(ExchangeError, match=r"terms\.csv:2: the term is empty"):
         read_definitions(path)
