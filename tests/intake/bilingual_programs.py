@@ -20,19 +20,21 @@ _CORE = f"{{{XLIFF}}}"
 
 @dataclass(frozen=True)
 class Job:
-    """`words` is mark-up of XLIFF (tags by the ids our file has), "" for the draft as it is; `more` are attributes."""
+    """`words` is mark-up of XLIFF (tags by the ids our file has), "" for the draft as it is; `more` are attributes,
+    `inside` elements of memoQ's."""
 
     words: str | None
     state: str
     more: str = ""
+    inside: str = ""
 
 
 Jobs = Mapping[str, Job]
 
 
-def trados(sent: Path, jobs: Jobs, *, cut: str = "") -> Path:
+def trados(sent: Path, jobs: Jobs, *, cut: str = "", comments: Mapping[str, str] | None = None) -> Path:
     """An .sdlxliff of a file of ours. Sentences nobody has a job for keep their drafts without a confirmation; those
-    with the text `cut` in them are cut into two segments there."""
+    with the text `cut` in them are cut into two segments there. `comments` are by the id that a job's words name."""
     units = []
     for number, (source, target) in enumerate(_units(sent), 1):
         job = jobs.get(_words(source), Job("", ""))
@@ -53,9 +55,13 @@ def trados(sent: Path, jobs: Jobs, *, cut: str = "") -> Path:
             f'<trans-unit id="{UUID(int=number)}"><source>{pieces[0]}</source><seg-source>{marks[0]}</seg-source>'
             f"<target>{marks[1]}</target><sdl:seg-defs>{segments}</sdl:seg-defs></trans-unit>"
         )
+    said = "".join(
+        f'<cmt-def id="{id}"><Comments xmlns=""><Comment severity="Low" user="anna" date="2026-03-01T10:00:00+01:00" '
+        f'version="1.0">{text}</Comment></Comments></cmt-def>' for id, text in (comments or {}).items()
+    )  # fmt: skip
     text = (
         f'\ufeff<?xml version="1.0" encoding="utf-8"?><xliff xmlns:sdl="{SDL}" xmlns="{XLIFF}" version="1.2" '
-        'sdl:version="1.0"><sdl:doc-info><cmt-defs /></sdl:doc-info>'
+        f'sdl:version="1.0"><doc-info xmlns="{SDL}"><cmt-defs>{said}</cmt-defs></doc-info>'
         '<file original="C:\\Projekt\\sv-SE\\a.xlf" datatype="x-sdlfilterframework2" source-language="sv-SE" '
         f'target-language="en-GB"><header><file-info xmlns="{SDL}"><value key="SDL:FileId">1</value></file-info>'
         f"<sdl:filetype-info><sdl:filetype-id>XLIFF 1.1-1.2 v 2.0.0.0</sdl:filetype-id></sdl:filetype-info>"
@@ -80,7 +86,7 @@ def memoq(sent: Path, jobs: Jobs) -> Path:
             f'mq:segmentguid="{UUID(int=number)}"><source xml:space="preserve">{_inside(_halved(source))}</source>'
             f'<target xml:space="preserve">{"" if target is None else _inside(_halved(target))}</target>'
             '<mq:minorversions><mq:historical-unit mq:status="NotStarted"><source xml:space="preserve">x</source>'
-            "<target /></mq:historical-unit></mq:minorversions></trans-unit>"
+            f"<target /></mq:historical-unit></mq:minorversions>{job.inside}</trans-unit>"
         )
     text = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2" xmlns="{XLIFF}" xmlns:mq="{MEMOQ}">'
@@ -110,12 +116,16 @@ def _with(job: Job, source: etree._Element, target: etree._Element | None) -> et
         return None
     if not job.words:
         return target
-    return etree.fromstring(f'<target xmlns="{XLIFF}">{job.words}</target>')
+    return etree.fromstring(f'<target xmlns="{XLIFF}" xmlns:sdl="{SDL}">{job.words}</target>')
 
 
 def _inside(element: etree._Element) -> str:
     """The mark-up in an element, without the namespaces that the file declares at its root."""
-    text = etree.tostring(element, encoding="unicode", with_tail=False).replace(f' xmlns="{XLIFF}"', "")
+    text = (
+        etree.tostring(element, encoding="unicode", with_tail=False)
+        .replace(f' xmlns="{XLIFF}"', "")
+        .replace(f' xmlns:sdl="{SDL}"', "")
+    )
     return text.partition(">")[2].rpartition("<")[0] if not text.endswith("/>") else ""
 
 

@@ -108,6 +108,18 @@ def test_memoq(sent: Desk) -> None:
     assert sent.store.history(sent.address, "en", "b1")[-1].who == "anna"
 
 
+def test_comments_are_notes(sent: Desk) -> None:
+    words = 'You need <mrk mtype="x-sdl-comment" sdl:cid="c-1">a permit</mrk>.'
+    jobs = {"Du behöver lov.": Job(words, "Translated")}
+    sent.home(trados(sent.out(), jobs, comments={"c-1": "Or licence?", "c-2": "Nobody's"}))
+    assert (sent.words("b1"), sent.unit("b1").note) == (["You need a permit."], "anna: Or licence?")
+    comment = '<mq:comment id="{}" creatoruser="bo" deleted="{}">{}</mq:comment>'
+    inside = f"<mq:comments>{comment.format(1, 'false', 'Book?')}{comment.format(2, 'true', 'Gone')}</mq:comments>"
+    sent.home(memoq(sent.out("b.xlf"), {"Boka tid.": Job("", "ManuallyConfirmed", inside=inside)}))
+    assert sent.unit("b4").note == "bo: Book?"
+    assert {verdict.outcome for verdict in sent.look(sent.out("c.xlf")).verdicts} == {Outcome.SAME}
+
+
 def test_their_files_are_no_faulty_xliff_and_do_not_haunt_the_next_export(sent: Desk) -> None:
     path = sent.out()
     for file in (trados(path, {}), memoq(path, {})):

@@ -19,6 +19,7 @@ from .._xml import line_of
 from ..parcel import Entry, ParcelPage
 from ..validation.names import namespace_of
 from . import header, notes
+from .comments import Comments
 from .names import kind_of
 from .sentences import Sentence, read_limit, read_sentence
 from .unit import HEADING
@@ -31,12 +32,13 @@ class _Group:
 
 
 class Page:
-    """One `file`: what its header says, and its units so far."""
+    """One `file`: what its header says, and its units so far. `comments` stand before the pages."""
 
-    def __init__(self, element: etree._Element, place: Place, language: str) -> None:
+    def __init__(self, element: etree._Element, place: Place, language: str, comments: Comments) -> None:
         self.header = header.Header(number=element.get("build-num", ""))
         self._address = unspell(element.get("original", ""))
         self._namespace, self._place, self._language = namespace_of(element.tag), place, language
+        self._comments = comments
         self._entries: list[Entry] = []
         self._groups: list[_Group] = []
         self._seen: set[str] = set()
@@ -55,7 +57,7 @@ class Page:
     def add(self, element: etree._Element) -> None:
         """A trans-unit, complete."""
         group = self._groups[-1] if self._groups else _Group(None)
-        sentence = read_sentence(element, group.id, self.header, self._place)
+        sentence = read_sentence(element, group.id, self.header, self._comments, self._place)
         if sentence.in_block:
             group.sentences.append(sentence)
             return

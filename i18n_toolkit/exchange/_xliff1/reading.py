@@ -15,6 +15,7 @@ from .._xliff.faults import MOST_ELEMENTS, Place, forget
 from .._xml import events
 from ..parcel import Parcel, ParcelPage
 from ..validation.names import XLIFF_1, name_of, namespace_of
+from . import comments
 from .pages import Page
 
 _NAMESPACES = (XLIFF_1, "urn:oasis:names:tc:xliff:document:1.1", "")
@@ -32,6 +33,7 @@ class Reader:
         self._place = Place(path)
         self._languages: tuple[str, str] | None = None
         self._number = ""
+        self._comments: comments.Comments | None = None
         self._page: Page | None = None
         self._pages: list[ParcelPage] = []
         self._between: tuple[str, ...] = ()
@@ -81,7 +83,9 @@ class Reader:
                 languages=", ".join(" → ".join(pair) for pair in (self._languages or (), languages)),
             )  # fmt: skip
         self._languages = languages
-        self._page = Page(element, self._place, languages[1])
+        if self._comments is None and (root := element.getparent()) is not None:
+            self._comments = comments.defined(root)
+        self._page = Page(element, self._place, languages[1], self._comments or {})
 
     def _open_group(self, element: etree._Element) -> None:
         self._in_page(element).open_group(element)

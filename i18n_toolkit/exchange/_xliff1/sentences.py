@@ -16,6 +16,7 @@ from .._xml import line_of
 from ..parcel import Offer
 from ..validation.names import namespace_of
 from . import inline, notes, proposals
+from .comments import Comments, of_unit
 from .header import Header
 from .states import is_translated, read_qualifier, read_state
 from .unit import BETWEEN
@@ -38,8 +39,11 @@ class Sentence:
     stated: bool
 
 
-def read_sentence(element: etree._Element, block: str | None, header: Header, place: Place) -> Sentence:
-    """A trans-unit, complete; `block` is the id of the group it stands in. Raises ExchangeError."""
+def read_sentence(
+    element: etree._Element, block: str | None, header: Header, comments: Comments, place: Place
+) -> Sentence:
+    """A trans-unit, complete; `block` is the id of the group it stands in, `comments` are those that stand before the
+    pages. Raises ExchangeError."""
     id = unspell(element.get("id", ""))
     in_block = block is not None and id.startswith(block + BETWEEN)
     segment = id[len(block or "") + len(BETWEEN) :] if in_block else id
@@ -52,7 +56,8 @@ def read_sentence(element: etree._Element, block: str | None, header: Header, pl
     who = header.people.get(_phase(element, place), "") or (vendor.who if vendor is not None else "")
     return Sentence(
         id, in_block, line_of(element) or 0, _draft(segment, element, source, header, vendor, place),
-        tuple(proposals.read(element, segment, source, header, place)), tuple(notes.read(element, place)),
+        tuple(proposals.read(element, segment, source, header, place)),
+        (*notes.read(element, place), *of_unit(element, comments, place)),
         foreign((child for child in element if not is_told(child)), [namespace_of(element.tag)]), read_limit(element),
         who, vendor is not None or _is_stated(element, place),
     )  # fmt: skip

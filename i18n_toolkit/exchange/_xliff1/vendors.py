@@ -14,8 +14,8 @@ from lxml import etree
 from ...model import Content, Origin, OriginKind, State
 from .._xliff.faults import Place
 
-_SDL = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
-_MEMOQ = "{MQXliff}"
+SDL = "{http://sdl.com/FileTypes/SdlXliff/1.0}"
+MEMOQ = "{MQXliff}"
 
 _TRADOS = {
     "draft": State.INITIAL, "rejectedtranslation": State.INITIAL, "rejectedsignoff": State.INITIAL,
@@ -56,7 +56,7 @@ class Told:
 
 def told_by_program(element: etree._Element) -> Told | None:
     """What Trados or memoQ say of a trans-unit; None where neither says anything we know."""
-    segments = element.findall(f"{_SDL}seg-defs/{_SDL}seg")
+    segments = element.findall(f"{SDL}seg-defs/{SDL}seg")
     if segments:
         # of several segments in a sentence the least is what the sentence has
         state = min(_TRADOS.get(segment.get("conf", "").lower(), State.INITIAL) for segment in segments)
@@ -64,17 +64,17 @@ def told_by_program(element: etree._Element) -> Told | None:
         people = [value.text for segment in segments for value in segment if value.get("key") == "last_modified_by"]
         engine = machines[0].get("origin-system", "") if machines else ""
         return Told(state, (people[-1] or "").strip() if people else "", bool(machines), engine)
-    status = element.get(f"{_MEMOQ}status", "").lower()
+    status = element.get(f"{MEMOQ}status", "").lower()
     if status in _MEMOQ_STATES:
         return Told(
-            _MEMOQ_STATES[status], element.get(f"{_MEMOQ}lastchanginguser", ""), status == "machinetranslated"
+            _MEMOQ_STATES[status], element.get(f"{MEMOQ}lastchanginguser", ""), status == "machinetranslated"
         )  # fmt: skip
     return None
 
 
 def is_told(kept: etree._Element) -> bool:
     """Whether a program's own element has said all it has to say here: it is of no use in another file."""
-    return kept.tag == f"{_SDL}seg-defs"
+    return kept.tag in (f"{SDL}seg-defs", f"{MEMOQ}comments")
 
 
 def is_half_done(element: etree._Element, place: Place) -> bool:
