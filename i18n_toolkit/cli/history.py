@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -96,11 +97,16 @@ def _from_project(page: str, settings: Settings) -> str:
 
 def _texts(store: Store, address: str, only: Language | None) -> Iterator[_Text]:
     for tag in [only.tag] if only is not None else store.languages(address):
+        changes: defaultdict[str, list[Change]] = defaultdict(list)
+        remarks: defaultdict[str, list[Remark]] = defaultdict(list)
+        for change in store.history(address, tag):
+            changes[change.block].append(change)
+        for remark in store.remarks(address, tag):
+            remarks[remark.block].append(remark)
         for held in store.held(tag, [address]):
             block = held.unit.block
-            changes, remarks = store.history(address, tag, block), store.remarks(address, tag, block)
-            if held.present and (changes or remarks):
-                yield _Text(held, tag, changes, remarks)
+            if held.present and (changes[block] or remarks[block]):
+                yield _Text(held, tag, changes[block], remarks[block])
 
 
 def _print_passages(passages: Sequence[Passage], tr: Translate, format_: str) -> None:

@@ -16,12 +16,12 @@ from .targets import origin_columns
 _BATCH = 500
 
 
-def changes(connection: Connection, address: str, language: str, block: str) -> list[Change]:
-    """Every version of a block's targets, oldest first."""
+def changes(connection: Connection, address: str, language: str, block: str = "") -> list[Change]:
+    """Every version of a block's targets ("": of all the page's), oldest first."""
     rows = connection.execute(
         select(
-            segment.c.name, history.c.target, history.c.state, history.c.moment, history.c.who, history.c.file,
-            history.c.adopted, *origin_columns(history),
+            unit.c.block, segment.c.name, history.c.target, history.c.state, history.c.moment, history.c.who,
+            history.c.file, history.c.adopted, *origin_columns(history),
         )
         .select_from(page)
         .join(unit, unit.c.page_id == page.c.id)
@@ -30,14 +30,22 @@ def changes(connection: Connection, address: str, language: str, block: str) -> 
         .join(history, history.c.target_id == target.c.id)
         .join(segment, (segment.c.unit_id == unit.c.id) & (segment.c.position == target.c.position))
         .where(
-            page.c.address == address, translation.c.language == language, unit.c.block == block,
-            unit.c.position.is_not(None),
+            page.c.address == address, translation.c.language == language, unit.c.position.is_not(None),
+            *([unit.c.block == block] if block else []),
         )
         .order_by(history.c.id)
     )  # fmt: skip
     return [
         Change(
-            block, row.name, row.target, State(row.state), origin_of(row), row.moment, row.who, row.file, row.adopted
+            row.block,
+            row.name,
+            row.target,
+            State(row.state),
+            origin_of(row),
+            row.moment,
+            row.who,
+            row.file,
+            row.adopted,
         )
         for row in rows
     ]
@@ -58,15 +66,18 @@ def _latest(connection: Connection, language: str, addresses: list[str]) -> int:
     return sum(connection.execute(query).scalar() or 0 for query in (targets_, notes))
 
 
-def remarks(connection: Connection, address: str, language: str, block: str) -> list[Remark]:
-    """Every version of a block's note, oldest first."""
+def remarks(connection: Connection, address: str, language: str, block: str = "") -> list[Remark]:
+    """Every version of a block's note ("": of all the page's blocks), oldest first."""
     rows = connection.execute(
-        select(remark.c.note, remark.c.moment, remark.c.who, remark.c.file)
+        select(unit.c.block, remark.c.note, remark.c.moment, remark.c.who, remark.c.file)
         .select_from(page)
         .join(unit, unit.c.page_id == page.c.id)
         .join(translation, translation.c.unit_id == unit.c.id)
         .join(remark, remark.c.translation_id == translation.c.id)
-        .where(page.c.address == address, translation.c.language == language, unit.c.block == block)
+        .where(
+            page.c.address == address, translation.c.language == language,
+            *([unit.c.block == block] if block else []),
+        )
         .order_by(remark.c.id)
-    )
-    return [Remark(row.note, row.moment, row.who, row.file) for row in rows]
+    )  # fmt: skip
+    return [Remark(row.note, row.moment, row.who, row.file, row.block) for row in rows]

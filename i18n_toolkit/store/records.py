@@ -94,6 +94,7 @@ class Remark:
     when: datetime
     who: str = ""
     file: str = ""
+    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,13 +134,13 @@ class Store:
         with self._database.reading() as connection:
             return list(targets.load(connection, address, language))
 
-    def history(self, address: str, language: str, block: str) -> list[Change]:
-        """Every version of a block's targets, oldest first."""
+    def history(self, address: str, language: str, block: str = "") -> list[Change]:
+        """Every version of a block's targets ("": of all the page's), oldest first."""
         with self._database.reading() as connection:
             return history.changes(connection, address, language, block)
 
-    def remarks(self, address: str, language: str, block: str) -> list[Remark]:
-        """Every version of a block's note, oldest first."""
+    def remarks(self, address: str, language: str, block: str = "") -> list[Remark]:
+        """Every version of a block's note ("": of all the page's blocks), oldest first."""
         with self._database.reading() as connection:
             return history.remarks(connection, address, language, block)
 

@@ -49,7 +49,9 @@ def units(draw: Any, texts: st.SearchStrategy[str]) -> Unit:
         state = State.INITIAL if target is None else draw(st.sampled_from(State))
         drafts.append(Draft(f"s{number + 1}", source, target, state))
     note = draw(texts).replace("\r", "\n")
-    return Unit(draw(st.sampled_from(["b1f3a90c", "b1f3a90c-2"])), "sr-Latn", tuple(drafts), note)
+    return Unit(
+        draw(st.sampled_from(["b1f3a90c", "b1f3a90c-2"])), "sr-Latn", tuple(drafts), note if note.strip() else ""
+    )
 
 
 @st.composite
