@@ -103,6 +103,8 @@ def _facts(folder: Path, language: _Hashed) -> Facts:
     from .month_names import month_names
 
     numbers = {_number(path, key): words for key, words in data.get("numbers", {}).items()}
+    # the greatest first: a pattern for 2 (dwu…) must not take what begins like it (dwudziestu, 20)
+    numbers = dict(sorted(numbers.items(), reverse=True))
     own_months = {int(_number(path, key)): words for key, words in data.get("months", {}).items()}
     for month in own_months:
         if not 1 <= month <= 12:

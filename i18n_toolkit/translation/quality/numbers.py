@@ -16,6 +16,8 @@ from .facts import Facts
 _NUMBER = re.compile(
     r"(?<![\d.,])[0-9]{1,3}(?:[ \u00a0\u2009\u202f'’][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,:][0-9]+)*"
 )
+_POWER = re.compile(r"(?<![^\W\d_])[kcdm]?m\Z")
+"""Before the 2 or 3 of m2 and km2, which is a part of the unit."""
 _SEPARATORS = {"٫": ".", "٬": ",", "،": ","}
 _ROMAN = re.compile(r"(?<!\w)[IVXLC]{1,7}(?!\w)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -52,6 +54,8 @@ def numbers(text: str, facts: Facts) -> list[Number]:
     found: list[Number] = []
     plain = ascii_digits(text)
     for match in _NUMBER.finditer(plain):
+        if match[0] in ("2", "3") and _POWER.search(plain, max(0, match.start() - 3), match.start()):
+            continue
         values = _values(match[0])
         if values is None:
             found += [

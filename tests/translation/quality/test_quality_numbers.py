@@ -71,3 +71,20 @@ def test_dates(text: str) -> None:
 )
 def test_times(text: str, wanted: list[tuple[int, int]]) -> None:
     assert [(time.hour, time.minute) for time in times(text, SWEDISH)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "value"),
+    [
+        ("fi", "viidestätoista", 15), ("fi", "neljääkymmentä", 40), ("fi", "kahdeksasta", 8), ("fi", "yhdeksän", 9),
+        ("fi", "kahdeksankymmentä", 80), ("fi", "yhdeksäntoista", 19), ("fi", "puolentoista", 1.5),
+        ("fi", "kahdenkymmenen", 20), ("ru", "четырнадцать", 14), ("uk", "вісімнадцять", 18), ("pl", "dwudziestu", 20),
+        ("so", "afartan", 40), ("sv", "tre årtionden", 30), ("es", "una hora y media", 1.5),
+    ],
+)  # fmt: skip
+def test_a_longer_word_is_not_taken_for_the_shorter_it_begins_like(tag: str, text: str, value: float) -> None:
+    assert value in worded(text, facts_of(LANGUAGES.get(tag)))
+
+
+def test_the_power_of_a_unit_is_no_number() -> None:
+    assert [number.text for number in numbers("25 m2, 2,2 km2 och rum A2", SWEDISH)] == ["25", "2,2", "2"]

@@ -19,6 +19,9 @@ EXAMPLES = (
     Example("Det finns 3 skolor", "There are three schools"),
     Example("Det finns 1 200 platser", "هناك ١٬٢٠٠ مكان", to="ar"),
     Example("1800-talet", "the 19th century"),
+    Example("En yta av 12 kvadratkilometer", "An area of 12 km2"),
+    Example("Avdelningen har 15 barn", "Osastolla on viisitoista lasta", to="fi"),
+    Example("Avdelningen har 15 barn", "Osastolla on viisi lasta", "warning", to="fi"),
 )
 
 

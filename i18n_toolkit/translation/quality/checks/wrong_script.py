@@ -21,6 +21,7 @@ EXAMPLES = (
     Example("Logga in med BankID", "سجل الدخول باستخدام BankID", to="ar"),
     Example("Du måste söka bygglov", "Вам нужно подать заявление", to="ru"),
     Example("IKEA", "IKEA", to="ar"),
+    Example("Ring 08-508 00 000", "Call 08-508 00 000", "error", to="ar"),
 )
 
 
@@ -39,7 +40,8 @@ def find(pair: Pair) -> Iterator[Fault]:
     right = side.scripts.get(script, 0)
     if right == side.letters:
         return
-    if side.letters >= _LETTERS and right < _SHARE * side.letters and not _names_only(pair):
+    enough = side.letters >= _LETTERS or _translated_into_another(pair)
+    if enough and right < _SHARE * side.letters and not _names_only(pair):
         most = max(side.scripts, key=lambda name: side.scripts[name])
         yield Fault(ERROR, "the text is in another script ({script})", values={"script": most})
         return
@@ -57,6 +59,13 @@ def find(pair: Pair) -> Iterator[Fault]:
                     {"word": part[0]},
                 )
                 return
+
+
+def _translated_into_another(pair: Pair) -> bool:
+    """Whether a short text has a word that the source does not have, in another script: no name or abbreviation."""
+    said = pair.source.text.casefold()
+    words = (pair.target.text[start:end] for start, end, _ in pair.target.words)
+    return any(len(word) > 3 and word[1:].islower() and word.casefold() not in said for word in words)
 
 
 def _names_only(pair: Pair) -> bool:
