@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -133,8 +133,10 @@ def _taken(
             arrival.path, store, languages, options, name=arrival.name, shown=arrival.shown, progress=progress
         )
         refused = examined.error is not None or (examined.refusals and not partly)
-        if dry or refused or save(examined, store, options.asked or options.who):
+        if dry or refused:
             return examined
+        if number := save(examined, store, options.asked or options.who):
+            return replace(examined, saved=number)
     raise StoreError(
         "somebody else is changing the same texts", place=arrival.shown, remedy="Try again when they have finished"
     )
@@ -146,7 +148,10 @@ def _take_back(
     with existing_store(settings) as store:
         for _ in range(_TRIES):
             examined = take_back(number, store, languages, options)
-            if dry or not examined.counts or save(examined, store, options.asked or options.who):
+            if dry or not examined.counts:
+                break
+            if saved := save(examined, store, options.asked or options.who):
+                examined = replace(examined, saved=saved)
                 break
         else:
             raise StoreError(

@@ -92,6 +92,8 @@ def counts_line(examined: Examined, tr: Translate, *, dry: bool) -> str:
     if examined.missing:
         parts.append(tr("{n} that went out are not in the file").format(n=examined.missing))
     line = f"{examined.file}: {examined.language}: {', '.join(parts) or tr('no texts')}"
+    if examined.saved and any(outcome.changes for outcome in counts):
+        line += " " + tr("(import {number})").format(number=examined.saved)
     return tr("would be: {line}").format(line=line) if dry else line
 
 
@@ -166,6 +168,7 @@ def report_json(files: Sequence[Examined], tr: Translate, *, dry: bool, partly: 
                 "format": item.format or None,
                 "language": item.language or None,
                 "export": item.number or None,
+                "import": item.saved or None,
                 "taken": item.error is None and not (item.refusals and not partly),
                 "error": item.error.line(tr) if item.error is not None else None,
                 "missing": item.missing,

@@ -19,6 +19,10 @@ _SHEET = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _WORK = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".po", ".tmx", ".csv", ".tsv")
 
 
+MOST_BYTES = 32_000_000
+"""The largest archive that is looked into: the list of its names is held in memory."""
+
+
 def fault_of(head: bytes, path: Path) -> ExchangeError | None:
     """What is wrong with a file that is a spreadsheet program's own, or an archive with translators' files in it; None
     for any other. `head` are its first bytes. Never raises."""
@@ -47,6 +51,8 @@ def _names(head: bytes, path: Path) -> list[str]:
     if not head.startswith(_ZIP):
         return []
     try:
+        if path.stat().st_size > MOST_BYTES:
+            return []
         with ZipFile(path) as archive:
             return archive.namelist()
     except (BadZipFile, OSError, ValueError, NotImplementedError):

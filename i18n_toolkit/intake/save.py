@@ -9,9 +9,9 @@ from ..store import Delivery, Extension, Store, Work
 from .verdict import Examined, Outcome, Verdict
 
 
-def save(examined: Examined, store: Store, who: str = "") -> bool:
-    """Save what is to be taken in; refused units are left out, so ask for `refusals` first. False, with nothing saved,
-    where the store has changed since: then examine the file again."""
+def save(examined: Examined, store: Store, who: str = "") -> int:
+    """Save what is to be taken in, and return the import's number; refused units are left out, so ask for `refusals`
+    first. 0, with nothing saved, where the store has changed since: then examine the file again."""
     with bulk():
         return store.take_in(_delivery(examined, store, who))
 

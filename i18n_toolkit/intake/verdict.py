@@ -32,6 +32,11 @@ class Outcome(Enum):
         """Whether it keeps its file out."""
         return self in (Outcome.CONFLICT, Outcome.REFUSED)
 
+    @property
+    def changes(self) -> bool:
+        """Whether it changes a text or its state: what can be taken back."""
+        return self in (Outcome.CHANGED, Outcome.APPROVED, Outcome.MARKED)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -63,7 +68,8 @@ class Examined:
 
     `error` is what is wrong with the file as a whole: then there is nothing else. `rescued` is what the memory gets of
     work on texts that have changed since. `addresses` are the pages it was compared with, and `stamp` the store's of
-    them (`Store.stamp`).
+    them (`Store.stamp`). `missing` counts the units that went out with it and are not in it: taken out on purpose, or
+    the file is cut off. `saved` is the import's number, once it is taken in.
     """
 
     file: str
@@ -79,6 +85,7 @@ class Examined:
     stamp: int = 0
     error: ToolkitError | None = None
     missing: int = 0
+    saved: int = 0
 
     @property
     def refusals(self) -> list[Verdict]:

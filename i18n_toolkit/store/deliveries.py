@@ -13,11 +13,11 @@ from .records import Delivery, Extension
 from .schema import extension, intake, page
 
 
-def take_in(connection: Connection, delivery: Delivery, now: datetime) -> bool:
-    """Save all of a delivery; false, with nothing saved, where its pages' translations have changed since it was made
-    up."""
+def take_in(connection: Connection, delivery: Delivery, now: datetime) -> int:
+    """Save all of a delivery, and return its number; 0, with nothing saved, where its pages' translations have changed
+    since it was made up."""
     if history.stamp(connection, delivery.language, delivery.addresses) != delivery.stamp:
-        return False
+        return 0
     for who in dict.fromkeys(work.who for work in delivery.works):
         how = targets.Saving(who, delivery.file, now, replace=True)
         works = [work for work in delivery.works if work.who == who]
@@ -26,13 +26,13 @@ def take_in(connection: Connection, delivery: Delivery, now: datetime) -> bool:
         targets.save(connection, _by_page((work.address, work.after) for work in works), how)
     memories.add(connection, delivery.memory)
     _keep(connection, delivery.extensions, delivery.language, delivery.format)
-    connection.execute(
+    made = connection.execute(
         insert(intake).values(
             moment=now, language=delivery.language, format=delivery.format, file=delivery.file,
             sha256=delivery.sha256, number=delivery.number, who=delivery.who,
         )
     )  # fmt: skip
-    return True
+    return int(made.inserted_primary_key[0]) if made.inserted_primary_key is not None else 0
 
 
 def _by_page(units: Iterable[tuple[str, Unit | None]]) -> dict[str, list[Unit]]:

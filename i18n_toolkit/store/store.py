@@ -193,10 +193,10 @@ class Store:
         with self._database.reading() as connection:
             return exports.extensions(connection, language, format)
 
-    def take_in(self, delivery: Delivery) -> bool:
-        """Save what came back from a translator: all of it; or nothing (false) where its pages' translations have
-        changed since it was made up. What it adds to the memory is there at once. Raises StoreError where a page no
-        longer has a block of it."""
+    def take_in(self, delivery: Delivery) -> int:
+        """Save what came back from a translator: all of it, and return the import's number; or nothing (0) where its
+        pages' translations have changed since it was made up. What it adds to the memory is there at once. Raises
+        StoreError where a page no longer has a block of it."""
         with self._database.writing() as connection:
             return deliveries.take_in(connection, delivery, _now())
 

@@ -75,12 +75,13 @@ def test_an_import_is_taken_back(home: Path, call: Call) -> None:
     assert "[-Permit-]" in dry.out
     assert "would be: out.csv (1): en: 1 changed" in dry.out
     result = call("import", "--undo", "1", "--who", "Bo", "--format", "json")
-    assert (result.code, json.loads(result.out)["files"][0]["counts"]["changed"]) == (0, 1)
+    told = json.loads(result.out)["files"][0]
+    assert (result.code, told["counts"]["changed"], told["import"]) == (0, 1, 2)
     found = json.loads(call("history", "--format", "json").out)["history"][-1]
     assert (found["file"], found["who"], found["number"], found["format"]) == ("undo 1", "Bo", "2", None)
     assert json.loads(call("memory", "search", "Bygglov", "--format", "json").out)["matches"] == []
     again = call("import", "--undo", "2")
-    assert (again.code, again.out.strip()) == (0, "undo 1 (2): en: 1 changed")
+    assert (again.code, again.out.strip()) == (0, "undo 1 (2): en: 1 changed (import 3)")
     assert "Permit" in call("memory", "search", "Bygglov").out
 
 
