@@ -105,6 +105,15 @@ class Languages:
             self._read[name] = read_language(self.folder / name)
         return self._read[name]
 
+    def told(self, tag: str) -> str:
+        """A language's name for itself, which every reader may see, with the tag; the tag alone where it is unknown."""
+        for name in (tag, tag.partition("-")[0]):
+            try:
+                return f"{self.get(name).autonym} ({tag})"
+            except LanguageError:
+                continue
+        return tag
+
 
 def read_language(folder: Path) -> Language:
     """One `language.toml`. Raises ConfigurationError naming the file and the key."""

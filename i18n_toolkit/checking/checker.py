@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..checks.accessibility.facts import Settings as AccessibilitySettings
 from ..checks.accessibility.registry import accessibility_rules, computed_rules
+from ..checks.accessibility.rule import Rule
 from ..checks.accessibility.runner import CATEGORY as ACCESSIBILITY
 from ..checks.accessibility.runner import check_accessibility
 from ..checks.browser.look import Look
@@ -15,7 +16,7 @@ from ..checks.cards import CATEGORIES, cards
 from ..checks.language.toolbox import tools_for
 from ..checks.metrics import Meter
 from ..checks.report import PageReport, RuleCard
-from ..checks.rulebook import read_rulebook
+from ..checks.rulebook import check_twins, read_rulebook
 from ..checks.settings import is_on, severity_of
 from ..checks.suppress import switches, without_silenced
 from ..checks.tools import Tools
@@ -61,6 +62,7 @@ class Checker:
         self._book = read_rulebook(
             self._language, settings.rules, base=settings.folder, others=accessibility_rules(), place=place
         )
+        check_twins(self._book.rules, accessibility_rules())
         self._names = project_names(settings)
         self.browser = browser and ACCESSIBILITY in self.categories
         self._window = Window(settings) if self.browser else None
@@ -105,11 +107,13 @@ class Checker:
         notes = list(told.notes)
         findings: list[Finding] = []
         texts = [category for category in self.categories if category != ACCESSIBILITY]
+        for_marks = self._for_marks(name) if html else []
         if texts and not told.foreign:
-            findings += self._book.check(told.document, self._tools, address=name, categories=texts)
+            others = {rule.id for rule in for_marks}
+            findings += self._book.check(told.document, self._tools, address=name, categories=texts, others=others)
         places = _places(page, findings)
         if ACCESSIBILITY in self.categories and html:
-            marked, said = self._accessibility(raw, name, stock)
+            marked, said = self._accessibility(raw, for_marks, stock)
             notes += said
             # what a script built has no place
             places |= {finding.fingerprint: finding.span for finding in marked if finding.match}
@@ -140,9 +144,16 @@ class Checker:
         if self._window is not None:
             self._window.close()
 
-    def _accessibility(self, raw: RawPage, name: str, stock: Stock | None) -> tuple[list[Finding], Sequence[Message]]:
+    def _for_marks(self, name: str) -> list[Rule]:
+        """The accessibility rules that run on a page."""
+        if ACCESSIBILITY not in self.categories:
+            return []
+        return [rule for rule in accessibility_rules().values() if is_on(self.settings.rules, rule.id, name)]
+
+    def _accessibility(
+        self, raw: RawPage, rules: Sequence[Rule], stock: Stock | None
+    ) -> tuple[list[Finding], Sequence[Message]]:
         said = self.settings.rules
-        rules = [rule for rule in accessibility_rules().values() if is_on(said, rule.id, name)]
         others: Mapping[str, Tree] = Neighbours(stock, raw, self.settings) if stock is not None else {}
         tree = read_view(decode(raw.data, raw.charset), address=published_at(raw, self.settings))
         seen = Look({})

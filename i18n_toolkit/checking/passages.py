@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..checks.accessibility.tags import same_language
+from ..checks.placeholder import NO_LANGUAGE
 from ..checks.tongue import ENOUGH, Identify, told_language
 from ..content import plain
-from ..errors import LanguageError
 from ..languages import Languages
 from ..message import Message
 from ..model import Block, Document, Region
@@ -35,24 +35,27 @@ def told_languages(document: Document, tag: str, identify: Identify, languages: 
     own = {block.id: _text(block) for block in document.blocks
            if block.region is Region.MAIN and same_language(block.language or said, said)}  # fmt: skip
     told = {name: told_language(text, identify) for name, text in own.items()}
+    filler = [name for name, tag_of in told.items() if tag_of == NO_LANGUAGE]
+    for name in filler:
+        del own[name], told[name]
     found = _most(own, told)
     if found is None and not any(told.values()):
         found = told_language(" ".join(own.values()), identify, ENOUGH)
     if not same_language(found or said, tag):
-        name = _name(found or said, languages)
+        name = languages.told(found or said)
         return Told(document, True, (Message("In {name}, not in Swedish: accessibility checks only", name=name),))
     notes: list[Message] = []
+    if filler:
+        document = _in_languages(document, dict.fromkeys(filler, NO_LANGUAGE))
+        notes.append(Message("{number} passages are placeholder text: not checked", number=len(filler)))
     if found is not None and not same_language(said, tag):
-        name = _name(said, languages)
+        name = languages.told(said)
         notes.append(Message("The page says that it is in {name}, but its text is Swedish", name=name))
         document = _as_if_said(document, tag)
     others = {name: other for name, other in told.items() if other is not None and not same_language(other, tag)}
     if others:
-        blocks = tuple(
-            replace(block, language=others[block.id]) if block.id in others else block for block in document.blocks
-        )
-        document = replace(document, blocks=blocks)
-        names = ", ".join(dict.fromkeys(_name(other, languages) for other in others.values()))
+        document = _in_languages(document, others)
+        names = ", ".join(dict.fromkeys(languages.told(other) for other in others.values()))
         notes.append(Message("{number} passages in other languages ({names}): accessibility checks only there",
                              number=len(others), names=names))  # fmt: skip
     return Told(document, False, tuple(notes))
@@ -66,6 +69,12 @@ def _most(texts: Mapping[str, str], told: Mapping[str, str | None]) -> str | Non
             sizes[tag] += len(texts[name])
     [(tag, size)] = sizes.most_common(1) or [("", 0)]
     return tag if size and size >= _NEARLY_ALL * sizes.total() else None
+
+
+def _in_languages(document: Document, told: Mapping[str, str]) -> Document:
+    """The document with these blocks in these languages."""
+    blocks = tuple(replace(block, language=told[block.id]) if block.id in told else block for block in document.blocks)
+    return replace(document, blocks=blocks)
 
 
 def _as_if_said(document: Document, tag: str) -> Document:
@@ -84,11 +93,3 @@ def _text(block: Block) -> str:
 def _words(block: Block) -> Iterator[str]:
     for segment in block.segments:
         yield from plain(segment.source).split()
-
-
-def _name(tag: str, languages: Languages) -> str:
-    """A language's name for itself, which every reader may see, with its tag."""
-    try:
-        return f"{languages.get(tag).autonym} ({tag})"
-    except LanguageError:
-        return tag

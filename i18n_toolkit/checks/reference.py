@@ -53,6 +53,8 @@ def _rules(book: RuleBook) -> Iterator[str]:
         yield f"{rule.why['en']} ({rule.category}, {rule.severity.value})"
         yield f"Says: {rule.template}  \nSäger: {rule.message['sv']}"
         yield f"Guideline: [{rule.reference.title}]({rule.reference.url})"
+        if rule.same_as:
+            yield f"Where the accessibility rule {rule.same_as} runs on the page, that one tells of the fault."
         yield f"Kind: [{rule.kind}](#kind-{rule.kind}), in {', '.join(sorted(rule.scopes))}."
         yield _examples("Fails", rule.fails)
         yield _examples("Passes", rule.passes)

@@ -15,7 +15,7 @@ from ..parameters import read_parameters
 from .registry import kind_of, kinds
 from .rules import Rule, read_rules
 from .runner import ReadyRule, check_page, prepare
-from .settings import applied, check_settings, is_on
+from .settings import applied, check_settings, is_on, near_ids
 from .tools import Tools
 from .view import PageView
 from .word_lists import WordLists
@@ -35,14 +35,22 @@ class RuleBook:
         return tuple(item.rule for item in self.ready)
 
     def check(
-        self, document: Document, tools: Tools | None = None, *, address: str = "", categories: Collection[str] = ()
+        self,
+        document: Document,
+        tools: Tools | None = None,
+        *,
+        address: str = "",
+        categories: Collection[str] = (),
+        others: Collection[str] = (),
     ) -> tuple[Finding, ...]:
         """The findings in one page, in reading order. `address` is what the settings' globs see (default: the
-        document's); `categories` are those wanted (none named: all)."""
+        document's); `categories` are those wanted (none named: all). `others` are the accessibility rules that run on
+        the page: a fault that they tell of too is told once."""
         where = address or document.address
         wanted = [
             item for item in self.ready
             if is_on(self.settings, item.rule.id, where) and (not categories or item.rule.category in categories)
+            and item.rule.same_as not in others
         ]  # fmt: skip
         return check_page(PageView(document, self.language, tools), wanted)
 
@@ -79,6 +87,16 @@ def read_rulebook(
         _check_parameters(rules.get(name), name, changed, place)
     ready = tuple(prepare(rule, lists) for rule in applied(settings, [rules[name] for name in sorted(rules)]))
     return RuleBook(language.tag, ready, settings)
+
+
+def check_twins(rules: Iterable[Rule], others: Collection[str]) -> None:
+    """Raises ConfigurationError for a rule that names, in `same_as`, what is not among `others`."""
+    for rule in rules:
+        if rule.same_as and rule.same_as not in others:
+            raise ConfigurationError(
+                "unknown rule {rule} in {key}", place=rule.file or rule.id, rule=rule.same_as, key="same_as",
+                near=", ".join(near_ids(rule.same_as, others)) or ", ".join(sorted(others)), remedy="Rules: {near}",
+            )  # fmt: skip
 
 
 def _check_parameters(rule: Rule | None, name: str, changed: Mapping[str, Any], place: object) -> None:

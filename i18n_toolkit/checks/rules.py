@@ -32,7 +32,8 @@ class Rule:
     """One rule. `message` and `why` are keyed by language; `message` is a template over the match's values.
 
     `scopes` are SCOPES. `suggestions` are shown with every finding, after those of the match. `examples` keep the
-    notation of `examples.example_document`.
+    notation of `examples.example_document`. `same_as` is the accessibility rule that tells of the same fault: on a page
+    where that one runs, this one has nothing to add.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Rule:
     suggestions: tuple[str, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
     outcome: Outcome = Outcome.FAILED
+    same_as: str = ""
     file: Path | None = None
 
     @property
@@ -80,6 +82,7 @@ class _File:
     suggestions: tuple[str, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
     outcome: str = Outcome.FAILED.value
+    same_as: str = ""
 
 
 def read_rules(folder: Path, language: str) -> tuple[Rule, ...]:
@@ -110,7 +113,7 @@ def read_rule(path: Path, language: str) -> Rule:
         reference=Reference(said.reference.title, said.reference.url), fails=said.fails, passes=said.passes,
         language=language, suggestions=said.suggestions, parameters=said.parameters,
         outcome=Outcome(_one_of(path, "outcome", said.outcome, (Outcome.FAILED.value, Outcome.CANT_TELL.value))),
-        file=path,
+        same_as=said.same_as, file=path,
     )  # fmt: skip
 
 

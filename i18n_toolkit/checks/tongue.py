@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .placeholder import NO_LANGUAGE, is_placeholder
+
 Identify = Callable[[str], tuple[str, float] | None]
 """Language identification: a text → BCP 47 tag and probability from 0 to 1, or None for "cannot say"."""
 
@@ -18,9 +20,11 @@ ENOUGH, GLANCE = 4000, 400
 
 def told_language(text: str, identify: Identify, enough: int = GLANCE) -> str | None:
     """The tag of the language that a text surely is in, as far as `enough` of its characters tell; None where they do
-    not."""
+    not. Placeholder text is in `NO_LANGUAGE`."""
     if letters_in(text) < LETTERS or len(text.split()) < WORDS:
         return None
+    if is_placeholder(text[:enough]):
+        return NO_LANGUAGE
     answer = identify(text[:enough])
     return answer[0] if answer is not None and answer[1] >= SURE else None
 

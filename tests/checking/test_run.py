@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from ground import ROOT
 from i18n_toolkit import check
 from i18n_toolkit.checking.run import FEW, check_pages, check_sources
 from i18n_toolkit.checking.workers import Job, spread
-from i18n_toolkit.config import Settings, read_settings
+from i18n_toolkit.config import Rules, Settings, read_settings
 from i18n_toolkit.errors import SourceError, ToolkitError
 from i18n_toolkit.languages import Languages
 
@@ -63,6 +64,34 @@ def test_one_process_and_two_report_the_same() -> None:
     assert one.pages == two.pages
     assert one.rules == two.rules
     assert list(map(str, one.failures)) == list(map(str, two.failures)) != []
+
+
+def test_a_fault_that_two_rules_know_is_told_once(tmp_path: Path) -> None:
+    """By the rule for mark-up where it runs, else by the rule for texts."""
+    page = tmp_path / "page.html"
+    page.write_text('<html lang="sv"><title>Lov</title><main><h1>Bygga</h1><p>Du kan bygga här.</p><h3>Lov</h3></main>')
+
+    def told(categories: tuple[str, ...], settings: Settings) -> list[str]:
+        report = check_sources([str(page)], settings, Languages(), categories=categories)
+        return [item.rule for _, item in report.findings() if item.rule in ("heading-order", "heading-level-skipped")]
+
+    own = Settings(folder=tmp_path)
+    assert told((), own) == ["heading-order"]
+    assert told(("readability",), own) == ["heading-level-skipped"]
+    assert told((), replace(own, rules=Rules(off=("heading-order",)))) == ["heading-level-skipped"]
+
+
+def test_placeholder_text_is_in_no_language(tmp_path: Path) -> None:
+    """It is told once, is no Latin, and the rules for texts do not read it."""
+    filler = (
+        "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.</p>"
+    )
+    page = tmp_path / "page.html"
+    page.write_text(f'<html lang="sv"><title>Lov</title><main><h1>Bygglov</h1><p>Du skall söka.</p>{filler * 3}</main>')
+    report = check_sources([str(page)], Settings(folder=tmp_path), Languages())
+    assert sorted(item.rule for _, item in report.findings()) == ["placeholder-text", "skall"]
+    assert "3 passages" in report.pages[0].findings[0].text() + report.pages[0].findings[1].text()
+    assert [str(note) for note in report.pages[0].notes] == ["3 passages are placeholder text: not checked"]
 
 
 def test_pages_that_were_read_are_checked_as_they_are() -> None:

@@ -44,6 +44,8 @@ class Aria:
     from_content: frozenset[str]
     """Roles whose name may be what stands inside."""
     leaves: frozenset[str]
+    meant: Mapping[str, str]
+    """The role that is meant by a word that is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def read_aria() -> Aria:
         frozenset(name for name, role in roles.items() if role.name == "prohibited"),
         frozenset(name for name, role in roles.items() if role.name == "content"),
         frozenset(name for name, role in roles.items() if role.leaf),
+        data["meant"],
     )
 
 

@@ -243,6 +243,10 @@ class Facts:
         root = self.tree.root
         return said_language(root) if root is not None else ""
 
+    def language_name(self, tag: str) -> str:
+        """A language's name for itself with its tag, as messages give it."""
+        return self.settings.languages.told(tag)
+
     def language_of(self, element: Element) -> str:
         """The language of an element: the nearest `lang`."""
         holder = self._speech[element.order][0]

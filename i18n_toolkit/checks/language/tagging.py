@@ -12,7 +12,7 @@ from .tagger import Tagger
 
 CLASSES = ("PP", "KN", "SN", "PN", "PS", "DT", "HP", "HD", "HA", "IE", "PL", "IN", "RG", "RO", "AB")
 """The closed classes and adverbs of SUC that ``words/word-classes.txt`` lists."""
-VERBS = ("deponent", "passive_ending", "imperative")
+VERBS = ("deponent", "passive_ending", "imperative", "s_adverb", "s_noun")
 """The groups of ``words/verbs.txt``."""
 _SENTENCES = 5_000
 """Sentences whose tags are kept: several rules and the metrics ask for the same."""
@@ -36,6 +36,9 @@ class WordTagger:
         self._deponents = verbs["deponent"]
         self._endings = tuple(verbs["passive_ending"])
         self._imperatives = verbs["imperative"]
+        self._no_verbs = [
+            (tag, *_words_and_endings(verbs[name])) for tag, name in (("AB", "s_adverb"), ("NN", "s_noun"))
+        ]
         self._labels: dict[tuple[str, ...], list[str]] = {}
 
     def tag(self, text: str, words: Sequence[Span]) -> tuple[Tagged, ...]:
@@ -65,13 +68,20 @@ class WordTagger:
         lower = form.lower()
         if S_FORM in features:
             classes = self._features.classes_of(form)
-            if classes:
-                tag, features = classes[0], []
+            other = next((tag for tag, known, ends in self._no_verbs if lower in known or lower.endswith(ends)), "")
+            if classes or other:
+                tag, features = classes[0] if classes else other, []
             elif not lower.endswith(self._endings):
                 features = [ACTIVE if feature == S_FORM else feature for feature in features]
             elif lower in self._deponents:
                 features.append(DEPONENT)
         return Tagged(form, tag, frozenset(features), span)
+
+
+def _words_and_endings(group: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of a group, and the endings, which are written with a hyphen first."""
+    endings = tuple(sorted(word[1:] for word in group if word.startswith("-")))
+    return frozenset(word for word in group if not word.startswith("-")), endings
 
 
 def _tokens(text: str, words: Sequence[Span]) -> tuple[list[str], list[int]]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pages_for_checks import identify, view
 
 from i18n_toolkit.checks.accessibility import Settings, accessibility_rules, check_accessibility
+from i18n_toolkit.checks.accessibility.aria import read_aria
 from i18n_toolkit.checks.accessibility.reference import reference_page
 from i18n_toolkit.checks.accessibility.registry import read_rules
 from i18n_toolkit.errors import ConfigurationError
@@ -133,3 +134,24 @@ def test_agreement_with_the_act_test_cases(data: Path) -> None:
         counted = act.summary(part)
         assert counted["agreement"] >= 96
         assert counted["false positive rate"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("header", "banner"),
+        ("Footer", "contentinfo"),
+        ("nav", "navigation"),
+        ("huvudinnehåll", "main"),
+        ("buton", "button"),
+    ],
+)
+def test_a_role_that_is_none_gets_the_one_that_was_meant(said: str, meant: str) -> None:
+    [finding] = check_accessibility(view(f'<div role="{said}">Sök</div>'), rules=[accessibility_rules()["aria-roles"]])
+    assert finding.suggestions == (meant,)
+
+
+def test_what_is_suggested_for_a_role_is_a_role() -> None:
+    aria = read_aria()
+    assert set(aria.meant.values()) <= set(aria.roles)
+    assert not set(aria.meant) & set(aria.roles)

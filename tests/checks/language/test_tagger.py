@@ -81,6 +81,9 @@ def test_a_swedish_sentence(tagger: WordTagger) -> None:
         ("Soporna hämtades av en entreprenör.", ["hämtades"]),
         ("Beslutet kan överklagas inom tre veckor.", ["överklagas"]),
         ("Det finns plats och vi hoppas att barnen trivs.", []),
+        ("Barnen leker utomhus och Växthus är varma.", []),
+        ("Det luktar gas. Gas används i köket.", ["används"]),
+        ("De boendes och anhörigas synpunkter tas emot.", ["tas"]),
         ("Kommunens regler gäller tills nämndens beslut, vars datum är klart.", []),
     ],
 )

@@ -13,7 +13,7 @@ from ..rule import Problem
 
 
 def aria_roles(facts: Facts) -> Iterator[Problem | None]:
-    known = read_aria().roles
+    known, meant = read_aria().roles, read_aria().meant
     for element in facts.having("role"):
         words = element.get("role").lower().split()
         if not words or facts.hidden(element):
@@ -21,7 +21,7 @@ def aria_roles(facts: Facts) -> Iterator[Problem | None]:
         if any(word in known for word in words):
             yield None
         else:
-            near = tuple(get_close_matches(words[0], known, 1, 0.7))
+            near = (meant[words[0]],) if words[0] in meant else tuple(get_close_matches(words[0], known, 1, 0.7))
             yield Problem(element, values={"role": element.get("role").strip()}, suggestions=near)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ....dom import Element, Text
 from ....errors import LanguageError
 from ....model import Outcome
+from ...placeholder import NO_LANGUAGE
 from ...tongue import ENOUGH, GLANCE, LETTERS, SURE, letters_in, told_language
 from ..facts import Facts, said_language
 from ..rule import Problem
@@ -90,7 +91,7 @@ def _compare(facts: Facts, element: Element, said: str) -> Iterator[Problem | No
     text = _text_in(facts, element)
     found = _identified(facts, text, ENOUGH)
     if found is not None:
-        problem = Problem(element, values={"said": said, "found": found})
+        problem = Problem(element, values={"said": facts.language_name(said), "found": facts.language_name(found)})
         yield None if same_language(said, found) else problem
 
 
@@ -114,7 +115,9 @@ def _text_in(facts: Facts, element: Element) -> str:
 
 
 def _identified(facts: Facts, text: str, enough: int = GLANCE) -> str | None:
-    return told_language(text, facts.settings.identify, enough) if facts.settings.identify is not None else None
+    """The language of a text, None where it cannot be told or the text is a placeholder for one to come."""
+    found = told_language(text, facts.settings.identify, enough) if facts.settings.identify is not None else None
+    return None if found == NO_LANGUAGE else found
 
 
 def _certainty(text: str) -> Outcome:
@@ -137,7 +140,7 @@ def untranslated_part(facts: Facts) -> Iterator[Problem | None]:
         found = _identified(facts, text)
         if found is not None:
             said = facts.language_of(block)
-            values = {"said": said, "found": found}
+            values = {"said": facts.language_name(said), "found": facts.language_name(found)}
             yield None if same_language(said, found) else Problem(block, values=values, outcome=_certainty(text))
 
 
@@ -162,13 +165,15 @@ def title_untranslated(facts: Facts) -> Iterator[Problem | None]:
     original = _original(facts)
     if original is not None:
         if text == original and len(text.split()) > 2:
-            yield Problem(title, "same", {"title": text, "said": facts.language})
+            yield Problem(title, "same", {"title": text, "said": facts.language_name(facts.language)})
             return
         yield None
     elif (identify := facts.settings.identify) is not None and letters_in(text) >= LETTERS:
         answer = identify(text)
         if answer is not None and answer[1] >= SURE and same_language(answer[0], source):
-            yield Problem(title, values={"title": text, "said": facts.language}, outcome=Outcome.CANT_TELL)
+            yield Problem(
+                title, values={"title": text, "said": facts.language_name(facts.language)}, outcome=Outcome.CANT_TELL
+            )
         else:
             yield None
 

@@ -9,10 +9,12 @@ from html.entities import html5
 
 from ....dom import Element, Text
 from ....model import Span
+from ...placeholder import is_placeholder
 from ..facts import Facts
 from ..rule import Problem
 
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "div")
 _CODE = ("code", "pre", "kbd", "samp", "textarea", "var", "xmp")
 _FRAGILE = re.compile(
     r"(?<![\w+])(?:\+\d[\d\s\u00a0-]*\d"  # +46 8 508 00 000
@@ -65,7 +67,7 @@ def bidi_unisolated(facts: Facts) -> Iterator[Problem | None]:
 
 
 def _block_text(facts: Facts, element: Element) -> str:
-    block = element.closest("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "div") or element
+    block = element.closest(*_BLOCKS) or element
     return facts.tree.text(block)[:2000]
 
 
@@ -73,4 +75,14 @@ def _has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
 
 
-RULES = {"double-escape": double_escape, "bidi-unisolated": bidi_unisolated}
+def placeholder_text(facts: Facts) -> Iterator[Problem | None]:
+    """The first of a page's blocks of filler, with how many there are."""
+    blocks = dict.fromkeys(text.parent.closest(*_BLOCKS) or text.parent for text in facts.texts if text.parent)
+    filled = [block for block in blocks if is_placeholder(facts.visible_text(block))]
+    if filled:
+        yield Problem(filled[0], "one" if len(filled) == 1 else "default", {"number": len(filled)})
+    elif blocks:
+        yield None
+
+
+RULES = {"double-escape": double_escape, "bidi-unisolated": bidi_unisolated, "placeholder-text": placeholder_text}
