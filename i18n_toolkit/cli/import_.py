@@ -41,6 +41,8 @@ def command(tr: Translate) -> click.Command:
                    help="When somebody here has changed the same text: refuse the file, keep the words here, or take "
                    "the file's. Both stay in the history"),
             option(tr, "--partly", is_flag=True, help="Take in what can be, and leave out what is refused"),
+            option(tr, "--to", "to", default="", metavar="TAG",
+                   help="The language of files that do not say theirs, such as a table of your own"),
             option(tr, "--accept-errors", is_flag=True,
                    help="Let approved texts count as approved even where the checks find errors (in tags and markup "
                    "never)"),
@@ -78,6 +80,7 @@ def run(
     dry: bool,
     on_conflict: str,
     partly: bool,
+    to: str,
     accept_errors: bool,
     undo: int | None,
     who: str,
@@ -89,8 +92,8 @@ def run(
         raise click.UsageError(tr("name files to take in, or an import to take back with --undo"))
     settings, languages = settings_for(config), Languages()
     options = Options(
-        person(), who, on_conflict, accept_errors, _glossaries(settings, languages),
-        settings.translation.protected,
+        person(), who, on_conflict, accept_errors, languages.get(to).tag if to else "",
+        _glossaries(settings, languages), settings.translation.protected,
     )  # fmt: skip
     if undo is not None:
         return _take_back(undo, settings, languages, options, tr, format_, dry=dry)

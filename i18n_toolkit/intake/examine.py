@@ -33,12 +33,14 @@ SOURCE = "sv"
 class Options:
     """How files are taken in: `who` did the work where a file does not say, `asked` did it whatever it says;
     `on_conflict` is ``refuse``, ``keep`` or ``take``; `accept_errors` approves what a file approves even where the
-    checks find errors. `glossary` gives the terms of a language, and `keep` are more words that stay as they are."""
+    checks find errors. `language` is that of files that do not say theirs. `glossary` gives the terms of a language,
+    and `keep` are more words that stay as they are."""
 
     who: str = ""
     asked: str = ""
     on_conflict: str = "refuse"
     accept_errors: bool = False
+    language: str = ""
     glossary: Callable[[Language], Glossary] = lambda language: Glossary()
     keep: tuple[str, ...] = ()
 
@@ -61,6 +63,7 @@ def examine(
         kind = formats.recognise(path)
         if kind is None and path.is_file() and not path.stat().st_size:
             raise ExchangeError("the file is empty", place=path)
+        kind = kind or formats.called(path)
         if kind is None:
             raise ExchangeError(
                 "this is no translators' file that we know", place=path, known=", ".join(formats.names()),
@@ -84,11 +87,11 @@ def _compared(
     progress: Progress | None,
 ) -> Examined:
     export, source = store.export(parcel.number), languages.get(SOURCE)
-    target = parcel.target or (export.language if export is not None else "")
+    target = parcel.target or (export.language if export is not None else options.language)
     if not target:
         raise ExchangeError(
             "the file does not say which language it is in",
-            remedy="In PO the field Language says it, in a table the column languages (sv en)",
+            remedy="Name it with --to; in PO the field Language says it, in a table the column languages (sv en)",
         )
     language = languages.get(target)
     _require_ours(parcel, language, export)

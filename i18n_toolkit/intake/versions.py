@@ -41,10 +41,10 @@ class Versions:
         """Whether the file has nothing for the unit."""
         return not self.pieces
 
-    @property
+    @cached_property
     def agree(self) -> bool:
-        """Whether the file says what the store says."""
-        return self._theirs == self._ours
+        """Whether the file says what the store says, be it of some sentences only."""
+        return self._theirs == self._ours or (bool(self.pieces) and all(map(self.says_ours, self.pieces)))
 
     @property
     def changed_there(self) -> bool:

@@ -110,13 +110,26 @@ def test_a_table_of_ones_own_is_found_by_its_words_once_it_says_its_language(sit
     refused = call("import", "own.csv")
     assert refused.code == 2
     assert refused.err.strip().count("\n") == 0
-    assert "own.csv: the file does not say which language it is in. In PO the field Language says it" in refused.err
+    assert "own.csv: the file does not say which language it is in. Name it with --to; in PO the field" in refused.err
+    named = call("import", "own.csv", "--to", "en", "--format", "json", "--dry-run")
+    assert units(named)["Fyll i blanketten."]["after"] == {"target": "Fill in the form.", "state": "reviewed"}
+    assert call("import", "own.csv", "--to", "xx").err.startswith("i18n-toolkit: unknown language xx")
     table.write_text(
         "Source;Translation;State;Languages\nFyll i blanketten.;Fill in the form.;reviewed;sv en\n", "utf-8"
     )
     result = call("import", "own.csv", "--format", "json")
     assert result.code == 0, result.err
     assert units(result)["Fyll i blanketten."]["after"] == {"target": "Fill in the form.", "state": "reviewed"}
+
+
+def test_a_file_that_is_named_like_a_format_is_told_what_it_lacks(site: Path, call: Call) -> None:
+    export(call)
+    (site / "own.tsv").write_text("Källa\tÖversättning\nBygglov\tPermit\n", "utf-8")
+    result = call("import", "own.tsv")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "own.tsv:1: the first row does not name the columns source and translation. Columns: id, " in result.err
+    (site / "own.txt").write_text("Källa\n", "utf-8")
+    assert "own.txt: this is no translators' file that we know" in call("import", "own.txt").err
 
 
 def test_another_programs_po_is_found_by_its_words(site: Path, call: Call) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from desk import APPROVED, MACHINE, PERSON, Desk, block, other_words
+from desk import APPROVED, MACHINE, PERSON, Desk, block, by_block, other_words
 
 from i18n_toolkit.intake import Outcome
 from i18n_toolkit.model import BlockKind, OriginKind, State
@@ -206,6 +206,17 @@ def test_a_memory_of_another_tool_is_found_sentence_by_sentence(desk: Desk) -> N
     assert second.target == ("Or write a letter.",)
     assert second.origin is not None
     assert second.origin.kind is OriginKind.HUMAN
+
+
+def test_some_sentences_of_a_block_that_say_what_is_here_are_no_conflict(desk: Desk) -> None:
+    desk.page(block("b1", "Anmäl dig. ", "Betala sedan."))
+    desk.put("b1", "Sign up. ", "Then pay.", origin=PERSON, state=State.REVIEWED)
+    path = desk.folder / "own.csv"
+    head = "source,translation,state,languages\n"
+    path.write_text(f"{head}Betala sedan.,Then pay.,reviewed,sv en\n", "utf-8")
+    assert desk.home(path)["b1"].outcome is Outcome.SAME
+    path.write_text(f"{head}Betala sedan.,Pay later.,reviewed,sv en\n", "utf-8")
+    assert by_block(desk.look(path))["b1"].outcome is Outcome.CONFLICT
 
 
 def test_the_same_unit_twice_with_other_words_is_refused(desk: Desk) -> None:

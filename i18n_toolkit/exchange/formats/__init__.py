@@ -70,6 +70,12 @@ def versions(name: str) -> tuple[str, ...]:
     return tuple(getattr(named(name), "VERSIONS", ()))
 
 
+def called(path: Path) -> str | None:
+    """The name of the format whose ending a file has, to ask that one what is wrong with it; None without any."""
+    ending = path.suffix.casefold()
+    return next((name for name in names() if ending and named(name).ENDING == ending), None)
+
+
 def left_out(name: str, pages: Sequence[ParcelPage]) -> int:
     """How many sentences of these pages a format has no place for."""
     count: Callable[[Sequence[ParcelPage]], int] = getattr(named(name), "left_out", lambda pages: 0)
