@@ -73,7 +73,7 @@ def versions(name: str) -> tuple[str, ...]:
 def called(path: Path) -> str | None:
     """The name of the format whose ending a file has, to ask that one what is wrong with it; None without any."""
     ending = path.suffix.casefold()
-    return next((name for name in names() if ending and named(name).ENDING == ending), None)
+    return next((name for name in names() if ending and ending == named(name).ENDING), None)
 
 
 def left_out(name: str, pages: Sequence[ParcelPage]) -> int:
