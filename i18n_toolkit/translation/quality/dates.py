@@ -14,6 +14,7 @@ from .numbers import ascii_digits
 
 _ISO = re.compile(r"(?<![\w/-])([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![\w/-])")
 _NUMERIC = re.compile(r"(?<![\w./-])([0-9]{1,2})([./-])([0-9]{1,2})(?:\2|[ \u00a0])([0-9]{4})(?![\w/-])")
+_DAY_MONTH = re.compile(r"(?<![\w./-])([0-9]{1,2})\.([0-9]{1,2})\.(?![\w-])")
 _DAY = re.compile(r"(?<![0-9.,:])([0-9]{1,2})(?:st|nd|rd|th|:?[ae]|\.)?(?: of| de)?[ \u00a0]+$")
 _YEAR = re.compile(r"[ \u00a0,]{1,2}(?:de )?([12][0-9]{3})(?![0-9])")
 _DAY_AFTER = re.compile(r"[ \u00a0]+([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9.:])")
@@ -56,6 +57,8 @@ def dates(text: str, facts: Facts) -> list[Date]:
     for match in _NUMERIC.finditer(plain):
         one, other = int(match[1]), int(match[3])
         found += _date(match, {one, other}, {one, other}, int(match[4]))
+    for match in _DAY_MONTH.finditer(plain) if facts.day_month == "." else ():
+        found += _date(match, {int(match[1])}, {int(match[2])}, 0)
     if any(character.isdigit() for character in plain):
         found += _named(plain, facts)
     return found

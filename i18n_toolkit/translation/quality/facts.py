@@ -11,6 +11,7 @@ The file is optional, and so is every key in it. Words are patterns (`re`) of wh
     weak_negation = ["inte bara"]          phrases with such a word that deny nothing
     clock = ["kl"]                         words before a time of day
     space_before = "?!;:"                  marks with a space before them
+    day_month = "."                        a day and a month in figures each end in it: 1.5. is the first of May
     quotation = ["«»", "\\"\\""]             further pairs of marks that are right
     quote_in_quote = ["‘’"]
     [end]                                  statement, question, exclamation: the marks that end a sentence
@@ -42,7 +43,7 @@ _LISTS = (
     "quotation",
     "quote_in_quote",
 )
-_TEXTS = ("foreign_letters", "space_before")
+_TEXTS = ("foreign_letters", "space_before", "day_month")
 _TABLES = ("numbers", "units", "currencies", "months")
 _ENDS = ("statement", "question", "exclamation")
 _KEYS = (*_LISTS, *_TEXTS, *_TABLES, "length", "end")
@@ -67,6 +68,7 @@ class Facts:
     weak_negation: Words | None = None
     clock: Words | None = None
     space_before: str = ""
+    day_month: str = ""
     quotation: tuple[str, ...] = ()
     quote_in_quote: tuple[str, ...] = ()
     ends: Mapping[str, str] = field(default_factory=dict)
@@ -122,6 +124,7 @@ def _facts(folder: Path, language: _Hashed) -> Facts:
         weak_negation=_words(path, "weak_negation", data.get("weak_negation", ())),
         clock=_words(path, "clock", data.get("clock", ())),
         space_before=str(data.get("space_before", "")),
+        day_month=str(data.get("day_month", "")),
         quotation=tuple(data.get("quotation", ())),
         quote_in_quote=tuple(data.get("quote_in_quote", ())),
         ends=dict(data.get("end", {})),

@@ -19,6 +19,8 @@ EXAMPLES = (
     Example("Senast 2024-03-06", "By March 6, 2024"),
     Example("Senast 6 mars 2024", "قبل 6 مارس 2024", to="ar"),
     Example("Senast 6 mars", "Viimeistään 6. maaliskuuta", to="fi"),
+    Example("Senast 6 mars", "Viimeistään 6.3.", to="fi"),
+    Example("Senast 6 mars", "Viimeistään 6.5.", "warning", to="fi"),
 )
 
 

@@ -18,6 +18,7 @@ EXAMPLES = (
     Example("Har du frågor?", "هل لديك أسئلة؟", to="ar"),
     Example("Ansök i tid.", "ยื่นคำขอให้ทันเวลา", to="th"),
     Example("Han sa ”kom.”", "He said “come”."),
+    Example("Ansök senast 1 maj", "Hae viimeistään 1.5.", to="fi"),
 )
 
 
@@ -35,6 +36,8 @@ def find(pair: Pair) -> Iterator[Fault]:
     wanted, have = _class(pair.source.text.rstrip(_BEHIND)), _class(text)
     if ends.get("statement", ".") == "":
         return
+    if wanted == "none" and any(date.end == len(text) for date in pair.target.dates):
+        have = "none"
     here = (max(0, len(text) - 1), len(text))
     if wanted != have and not (wanted == "other" or have == "other"):
         gentle = {wanted, have} in (

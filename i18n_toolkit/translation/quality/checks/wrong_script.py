@@ -21,6 +21,7 @@ EXAMPLES = (
     Example("Logga in med BankID", "سجل الدخول باستخدام BankID", to="ar"),
     Example("Du måste söka bygglov", "Вам нужно подать заявление", to="ru"),
     Example("IKEA", "IKEA", to="ar"),
+    Example("volume_up Lyssna", "volume_up استمع", to="ar"),
     Example("Ring 08-508 00 000", "Call 08-508 00 000", "error", to="ar"),
 )
 
@@ -72,7 +73,9 @@ def _names_only(pair: Pair) -> bool:
     """Whether all that is in another script are names, which many languages leave as they are."""
     if len(pair.target.words) > 3:
         return False
+    text, own = pair.target.text, pair.target.scripts.get(pair.target.facts.language.script, 0)
     return all(
-        pair.target.text[start].isupper() and pair.target.text[start:end] in pair.source.text
+        (own or text[start].isupper()) and text[start:end] in pair.source.text
         for start, end, _ in pair.target.words
+        if pair.target.facts.language.script not in letters(text[start:end])
     )
