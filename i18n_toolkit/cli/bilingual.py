@@ -33,6 +33,8 @@ Reader = Callable[[Path, Language, Language | None, Languages], Sequence[Pair]]
 
 def read_pairs(path: Path, source: Language, target: Language | None, languages: Languages) -> Sequence[Pair]:
     """Every pair of a file; `target` None takes all languages the file names. Raises ExchangeError."""
+    if path.is_dir():
+        raise ExchangeError("is a folder", place=path, remedy="Name the bilingual files in it")
     reader = READERS.get(path.suffix.casefold())
     if reader is None:
         raise ExchangeError(
@@ -55,7 +57,9 @@ def _tsv(path: Path, source: Language, target: Language | None, languages: Langu
         raise ExchangeError("the file cannot be read: {error}", place=path, error=error.strerror or error) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise ExchangeError("the file is not UTF-8", place=f"{path}:{line}") from error
+        raise ExchangeError(
+            "the file is not UTF-8", place=f"{path}:{line}", remedy="Save it as UTF-8"
+        ) from error  # fmt: skip
     pairs = []
     for number, line_text in enumerate(text.split("\n"), 1):
         row = line_text.removesuffix("\r")

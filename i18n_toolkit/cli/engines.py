@@ -89,7 +89,9 @@ def _offer(engine: Any, name: str, language: Language) -> _Offer:
     installed = engine.supports(_SOURCE, language.tag)
     holding = engine.holding(_SOURCE, language.tag) if installed and isinstance(engine, Holder) else Holding()
     remedy = "" if installed else engine.remedy(_SOURCE, language.tag)
-    known = any(language.codes(codes) for codes in engine_codes(name))
+    codes = engine_codes(name)
+    # an engine without codes of its own takes any language
+    known = not codes or any(language.codes(key) for key in codes)
     return _Offer(language, installed, installed or (known and bool(remedy)), holding, remedy)
 
 

@@ -134,7 +134,7 @@ def _print(checked: Sequence[_Checked], counts: Counter[str], tr: Translate) -> 
             template = tr("{file}: cannot be checked in {language}: {checks}")
             say(template.format(file=part.file, language=part.language.tag, checks=", ".join(part.not_checkable)))
     click.echo(
-        tr("{errors} errors, {warnings} warnings, {infos} notes in {units} texts").format(
+        tr("{units} texts; errors: {errors}, warnings: {warnings}, notes: {infos}").format(
             errors=counts["error"], warnings=counts["warning"], infos=counts["info"],
             units=sum(len(part.pairs) for part in checked),
         )

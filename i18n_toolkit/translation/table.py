@@ -34,12 +34,15 @@ def read_text(path: Path) -> str:
                 path, 0, "the file is too large ({size} MB, allowed are {allowed} MB)", size=size // 1_000_000,
                 allowed=MAX_BYTES // 1_000_000,
             )  # fmt: skip
-        return path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise broken(path, 0, "the glossary cannot be read: {error}", error=error.strerror or error) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise broken(path, line, "the glossary is not UTF-8", remedy="Save it as CSV UTF-8") from error
+    if (place := text.find("\0")) >= 0:
+        raise broken(path, text.count("\n", 0, place) + 1, "this is no text file", remedy="Save it as CSV UTF-8")
+    return text
 
 
 def read_rows(path: Path, columns: Sequence[str], required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -57,7 +60,10 @@ def read_rows(path: Path, columns: Sequence[str], required: Sequence[str]) -> It
                     yield line, _cells(path, line, names, row)
             line = rows.line_num + 1
     except csv.Error as error:
-        raise broken(path, rows.line_num, "this is not CSV: {error}", error=error) from error
+        raise broken(
+            path, rows.line_num, "this is not CSV: {error}", error=error,
+            remedy="Save it as CSV UTF-8 from a spreadsheet",
+        ) from error  # fmt: skip
     if names is None:
         raise broken(
             path, 1, "the glossary is empty", remedy="Its first row must name the columns {columns}",

@@ -95,7 +95,7 @@ def test_text_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert call(str(file), "--to", "en", "--fail-on", "never") == 0
     out = capsys.readouterr().out
     assert "error: SEK in the source is EUR in the target [money]" in out
-    assert "1 errors, 0 warnings, 0 notes in 3 texts" in out
+    assert "3 texts; errors: 1, warnings: 0, notes: 0" in out
 
 
 def test_what_cannot_be_told_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

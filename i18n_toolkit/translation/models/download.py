@@ -177,7 +177,11 @@ def _get(
         try:
             response = session.get(here, headers=asked, timeout=timeout, stream=True, allow_redirects=False)
         except (RequestException, OSError, UnicodeError) as error:
-            raise FetchError("cannot be reached: {reason}", place=here[:200], reason=_reason(error)) from error
+            raise FetchError(
+                "cannot be reached: {reason}", place=here[:200], reason=_reason(error),
+                remedy="Without the network, install .argosmodel files, or name an index on this machine in i18n.toml: "
+                "index under [models]",
+            ) from error  # fmt: skip
         if response.is_redirect:
             here = urljoin(here, str(response.headers.get("Location") or ""))
             response.close()
