@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, and_, delete, insert, select
 
@@ -18,6 +18,7 @@ def take_in(connection: Connection, delivery: Delivery, now: datetime) -> int:
     since it was made up."""
     if history.stamp(connection, delivery.language, delivery.addresses) != delivery.stamp:
         return 0
+    now = _moment(connection, delivery.file, now)
     for who in dict.fromkeys(work.who for work in delivery.works):
         how = targets.Saving(who, delivery.file, now, replace=True)
         works = [work for work in delivery.works if work.who == who]
@@ -33,6 +34,15 @@ def take_in(connection: Connection, delivery: Delivery, now: datetime) -> int:
         )
     )  # fmt: skip
     return int(made.inserted_primary_key[0]) if made.inserted_primary_key is not None else 0
+
+
+def _moment(connection: Connection, file: str, now: datetime) -> datetime:
+    """The moment, or one a little later where a file of this name has come in at it: versions are known by both."""
+    taken = select(intake.c.moment).where(intake.c.file == file, intake.c.moment >= now)
+    moments = set(connection.execute(taken).scalars())
+    while now in moments:
+        now += timedelta(seconds=1)
+    return now
 
 
 def _by_page(units: Iterable[tuple[str, Unit | None]]) -> dict[str, list[Unit]]:

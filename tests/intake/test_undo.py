@@ -67,6 +67,17 @@ def test_what_somebody_has_changed_since_stays(own: Desk) -> None:
     assert own.words("b1") == ["You need a permit."]
 
 
+def test_a_file_that_came_twice_is_taken_back_step_by_step(own: Desk) -> None:
+    path = own.out()
+    for words in ("You need a permit.", "You need a licence."):
+        own.work(path, b1=other_words(words))
+        own.home(path)
+    undone(own, 2)
+    assert own.words("b1") == ["You need a permit."]
+    undone(own, 3)
+    assert own.words("b1") == ["You need a licence."]
+
+
 def test_an_approval_alone_is_taken_back(own: Desk) -> None:
     path = own.out()
     own.work(path, b1=APPROVED)
