@@ -16,6 +16,10 @@ from ..errors import ExchangeError
 from ..exchange import formats
 
 
+_BACKUPS = ("~", ".bak", ".orig")
+"""How the names end that editors give to a file as it was before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A file, or a folder that is one project; what it is called in the history: its path from the project's folder,
@@ -53,12 +57,12 @@ def _arrivals(files: Sequence[str], settings: Settings, temporary: Path) -> Iter
 
 def _inside(folder: Path) -> Iterator[Path]:
     """The projects and files in a folder, in the order of their names; a project is one, whatever is in it. Hidden
-    files, and those of other kinds, are passed over."""
+    files, what editors keep as the version before, and files of other kinds are passed over."""
     if _is_ours(folder):
         yield folder
         return
     for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        if item.name.startswith("."):
+        if item.name.startswith(".") or item.name.endswith(_BACKUPS):
             continue
         if item.is_dir() and not item.is_symlink():
             yield from _inside(item)

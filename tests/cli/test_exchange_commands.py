@@ -182,6 +182,7 @@ def test_a_folder_has_a_file_for_each_page_and_language(site: Path, call: Call) 
     }  # fmt: skip
     (site / "files" / "notes.txt").write_text("not a translators' file")
     (site / "files" / ".hidden.po").write_text("msgid")
+    (site / "files" / "en" / "lov.html.xlf~").write_text("<xliff version='1.2'/>")
     home = call("import", "files")
     assert home.code == 0, home.err
     assert [line.partition(":")[0] for line in home.out.splitlines()] == sorted(f"files/{name}" for name in written)
