@@ -15,7 +15,6 @@ from ..config import Settings
 from ..errors import ExchangeError
 from ..exchange import formats
 
-
 _BACKUPS = ("~", ".bak", ".orig")
 """How the names end that editors give to a file as it was before."""
 
