@@ -242,6 +242,26 @@ def test_what_every_engine_failed_at_is_not_sent_again(settings: Settings) -> No
     assert all(unit.target is not None for unit in units.values())
 
 
+class Silent(Speaking):
+    """A server that gives no answer that can be used, this time."""
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        self.asked += texts
+        return [Translation("", failure="no answer", again=True) for _ in texts]
+
+
+def test_what_had_no_answer_this_time_is_asked_again(settings: Settings) -> None:
+    """Nonsense from a server says nothing of the sentence: once it works the page must not stay in Swedish."""
+    with two_engines(settings, Silent("only")) as shop:
+        [units] = translate_pages([page(NO_TERM)], LANGUAGES.get("en"), shop)
+    assert {item.check for unit in units.values() for draft in unit.drafts for item in draft.findings} == {"no-answer"}
+    works = Speaking("only", "Apply for a permit")
+    with two_engines(settings, works) as shop:
+        [units] = translate_pages([page(NO_TERM)], LANGUAGES.get("en"), shop)
+    assert works.asked
+    assert all(unit.target is not None for unit in units.values())
+
+
 def test_a_second_engine_is_asked_once_and_only_about_a_machines_drafts(settings: Settings) -> None:
     english = LANGUAGES.get("en")
     with two_engines(settings, Speaking("first"), second=(second := Speaking("second"))) as shop:

@@ -14,6 +14,8 @@ from .tokens import is_letter
 
 LONGEST = 10_000
 """Code points an engine is sent at once; a sentence this long is not one."""
+NO_ANSWER = "no-answer"
+"""The check of a text that may have an answer another time."""
 _FACTOR, _ROOM = 4, 40
 """An answer longer than four times the text and 40 more is an engine that repeats itself."""
 
@@ -111,7 +113,7 @@ def _shown(character: str) -> str:
 
 def _unusable(masked: masking.Masked, translation: Translation, text: str) -> tuple[str, str] | None:
     if translation.failure:
-        return "engine", translation.failure
+        return NO_ANSWER if translation.again else "engine", translation.failure
     if not text:
         return "empty", "the engine gave no text"
     if len(text) > _FACTOR * len(masked.text) + _ROOM:

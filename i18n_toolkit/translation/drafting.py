@@ -20,7 +20,7 @@ from ..errors import ContentError
 from ..languages import Language
 from ..message import Message
 from ..model import Block, Code, CodeKind, Content, Draft, DraftFinding, Origin, OriginKind, Segment, Span, State
-from .attempts import LONGEST, Job, has_words
+from .attempts import LONGEST, NO_ANSWER, Job, has_words
 from .engine import COPY, Engine
 from .flat import Flat, Node, flatten
 from .judging import failure, judged, refused, tried
@@ -115,6 +115,8 @@ def draft_segments(
         if not waiting:
             break
     for place in waiting if chain else ():
+        if any(item.check == NO_ANSWER for item in drafts[place].findings):
+            continue
         drafts[place] = _stamped(tried(drafts[place], Origin(OriginKind.MT, fingerprint=chain[-1])), wording)
     return drafts
 

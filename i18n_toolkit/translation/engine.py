@@ -37,7 +37,8 @@ class Translation:
     source text to spans of `text`, in target order, or is None where the engine does not tell.
     `unknown` are source words the engine did not know. `path` is the tags it went through
     (``("sv", "en", "ar")``). A non-empty `failure` says in a few words why `text` must not be used
-    (cut off, no answer); then `text` is whatever came.
+    (cut off, no answer); then `text` is whatever came. `again` tells that another run may bring an answer, so
+    that the failure is not remembered.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Translation:
     unknown: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
     failure: str = ""
+    again: bool = False
 
 
 class Steering(Enum):

@@ -102,7 +102,7 @@ class LibreTranslate:
         answers = translated(
             texts, lambda part: self._send(part, *pair), max(1, self._table.batch), max(1, self._table.characters)
         )
-        return [Translation(a.text, path=(source, target), failure=a.failure) for a in answers]
+        return [Translation(a.text, path=(source, target), failure=a.failure, again=a.again) for a in answers]
 
     def remedy(self, source: str, target: str) -> str:
         """That an address is wanted, why the server cannot be used, or "" where it lacks the pair."""
@@ -164,16 +164,12 @@ class LibreTranslate:
             data["api_key"] = key
         reply = self._client.post("/translate", data)
         if reply.status in _REFUSALS and not _about_the_key(reply.reason):
-            raise Refused(reply.reason)
+            raise Refused(reply.reason, again=reply.status >= HTTPStatus.INTERNAL_SERVER_ERROR)
         if reply.status != HTTPStatus.OK:
-            raise EngineError(
-                "the server refuses: {reason}", place=self._address, reason=reply.reason,
-                variable=self._table.key_variable,
-                remedy="If it wants a key, put it in the environment variable {variable}",
-            )  # fmt: skip
+            raise self._client.refused(reply, self._table.key_variable)
         answers = reply.data.get("translatedText") if isinstance(reply.data, dict) else None
         if not isinstance(answers, list) or len(answers) != len(texts) or not all(isinstance(a, str) for a in answers):
-            raise Refused("its answer is not one text for each that was sent")
+            raise Refused(Message("its answer is not one text for each that was sent"), again=True)
         return [_answer(text, answer) for text, answer in zip(texts, answers, strict=True)]
 
 

@@ -148,7 +148,13 @@ class OpenAI:
             max(1, self._table.batch), max(1, self._table.characters),
         )  # fmt: skip
         return [
-            Translation(answer.text, alignment=answer.alignment, path=(source, target), failure=answer.failure)
+            Translation(
+                answer.text,
+                alignment=answer.alignment,
+                path=(source, target),
+                failure=answer.failure,
+                again=answer.again,
+            )
             for answer in answers
         ]
 
@@ -230,7 +236,7 @@ class OpenAI:
                 else:
                     found[number] = Translation(told.text, alignment=links(item.tagged, told))
         missing = Translation(
-            "", failure=Message("the model gave no answer that can be used: {problem}", problem=problem)
+            "", failure=Message("the model gave no answer that can be used: {problem}", problem=problem), again=True
         )
         return [found.get(number) or second_best.get(number) or missing for number in range(len(items))]
 

@@ -10,11 +10,11 @@ from ..personal_numbers import find_personal_numbers
 
 
 class Refused(Exception):
-    """The server does not take these texts; `reason` is its own word for it."""
+    """The server does not take these texts; `reason` is its own word for it. `again` tells that it may another time."""
 
-    def __init__(self, reason: object) -> None:
+    def __init__(self, reason: object, again: bool = False) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.again = reason, again
 
 
 def translated(
@@ -59,6 +59,7 @@ def _halved(texts: Sequence[str], send: Callable[[Sequence[str]], list[Translati
         return send(texts)
     except Refused as refusal:
         if len(texts) == 1:
-            return [Translation("", failure=Message("the server refused it: {reason}", reason=refusal.reason))]
+            failure = Message("the server refused it: {reason}", reason=refusal.reason)
+            return [Translation("", failure=failure, again=refusal.again)]
         half = len(texts) // 2
         return _halved(texts[:half], send) + _halved(texts[half:], send)

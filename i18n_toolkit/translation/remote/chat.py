@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from ...errors import EngineError
 from .client import JsonClient, Reply
 
 _SCHEMA = {
@@ -80,10 +79,7 @@ class Chat:
         if reply.status in (*_REFUSALS, HTTPStatus.REQUEST_ENTITY_TOO_LARGE):
             raise Malformed(reply.reason, hopeless=True)
         if reply.status != HTTPStatus.OK:
-            raise EngineError(
-                "the server refuses: {reason}", place=self._client.address, reason=reply.reason, variable=self._key,
-                remedy="If it wants a key, put it in the environment variable {variable}",
-            )  # fmt: skip
+            raise self._client.refused(reply, self._key)
         try:
             choice = reply.data["choices"][0]
             content, ended = choice["message"].get("content"), choice.get("finish_reason")

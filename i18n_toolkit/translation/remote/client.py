@@ -62,6 +62,18 @@ class JsonClient:
         """Raises EngineError where there is no answer."""
         return self._exchange("POST", path, json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
 
+    def refused(self, reply: Reply, variable: str) -> EngineError:
+        """The server does not take any text now; `variable` is that of the key it may want."""
+        if reply.status in _PASSING:
+            remedy = Message("Try again later")
+        elif reply.status == HTTPStatus.NOT_FOUND:
+            remedy = Message("See whether its address in i18n.toml is right")
+        else:
+            remedy = Message("If it wants a key, put it in the environment variable {variable}", variable=variable)
+        return EngineError(
+            "the server refuses: {reason}", place=self.address, reason=reply.reason, todo=remedy, remedy="{todo}"
+        )
+
     def failure(self, reason: object) -> EngineError:
         """The server as a whole does not do what it should."""
         return EngineError("the server gave no answer that can be used: {reason}", place=self.address, reason=reason)
@@ -74,7 +86,7 @@ class JsonClient:
             except _Broken as error:
                 if last:
                     raise EngineError(
-                        "cannot be reached: {reason}", place=self.address, reason=error.args[0]
+                        "cannot be reached: {reason}", place=self.address, reason=error.args[0], remedy=error.remedy
                     ) from error
                 wait = 0.0
             else:
@@ -110,9 +122,9 @@ class JsonClient:
                 finally:
                     response.close()
         except (niquests.exceptions.RequestException, HTTPError, OSError, UnicodeError) as error:
-            raise _Broken(_late() if _is_late(deadline, error) else _reason(error)) from error
+            raise (_late() if _is_late(deadline, error) else _Broken(_reason(error))) from error
         if deadline.passed:
-            raise _Broken(_late())
+            raise _late()
         if 300 <= status < 400:
             raise EngineError(
                 "the server sends us on to {target}, and texts go nowhere but where i18n.toml says", place=self.address,
@@ -131,6 +143,10 @@ class JsonClient:
 
 class _Broken(Exception):
     """There was no answer; another attempt may bring one."""
+
+    def __init__(self, reason: object, remedy: str = "") -> None:
+        super().__init__(reason)
+        self.remedy = remedy
 
 
 def _session(deadline: Deadline) -> Session:
@@ -181,8 +197,10 @@ def _seconds(retry_after: str) -> float:
     return float(retry_after) if retry_after.isascii() and retry_after.isdecimal() and len(retry_after) < 9 else 0.0
 
 
-def _late() -> Message:
-    return Message("it did not answer in full in time")
+def _late() -> _Broken:
+    return _Broken(
+        Message("it did not answer in full in time"), Message("Where it needs more, raise its timeout in i18n.toml")
+    )
 
 
 def _is_late(deadline: Deadline, error: BaseException) -> bool:
