@@ -1,4 +1,5 @@
-"""Work that makes hundreds of thousands of small objects which all stay: a file of 20,000 units, a page of 50 MB."""
+"""Work that makes thousands upon thousands of small objects which all stay until it is done: a file of 20,000 units, a
+page that is checked."""
 
 from __future__ import annotations
 

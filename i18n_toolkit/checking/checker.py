@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from ..bulk import bulk
 from ..checks.accessibility.facts import Settings as AccessibilitySettings
 from ..checks.accessibility.registry import accessibility_rules, computed_rules
 from ..checks.accessibility.rule import Rule
@@ -99,6 +100,10 @@ class Checker:
 
         Raises SourceError for what is no page, ConfigurationError for a comment that names an unknown rule.
         """
+        with bulk():
+            return self._check(raw, stock)
+
+    def _check(self, raw: RawPage, stock: Stock | None) -> PageReport:
         page = read_page(raw, self.languages)
         name, source = page_name(raw.address, self.settings), page.source.text
         html = page.source.media_type == "text/html"
