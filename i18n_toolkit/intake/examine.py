@@ -14,7 +14,7 @@ from ..exchange import formats
 from ..exchange.parcel import Entry, Parcel
 from ..languages import Language, Languages
 from ..message import Message
-from ..store import Export, Held, Store
+from ..store import Change, Export, Held, Store
 from ..translation.glossary import Glossary
 from .carrying import carried
 from .checking import Bench, Checks
@@ -111,7 +111,7 @@ def _compared(
     )  # fmt: skip
     judge = Judge(
         language.sentence_space, file.name, options.who, options.asked, options.on_conflict, options.accept_errors,
-        partial(_last, store, language.tag),
+        partial(_last, store, language.tag), partial(_changes, store, language.tag),
     )  # fmt: skip
     cases = [
         case for place, units in shelf.place(parcel) for case in _cases(place[1], units, judge, export)
@@ -187,8 +187,12 @@ def _twice(verdict: Verdict) -> Verdict:
 
 def _last(store: Store, language: str, held: Held) -> tuple[str, str]:
     """Who changed a unit's words last, and from what file."""
-    changes = [item for item in store.history(held.address, language, held.unit.block) if item.adopted]
+    changes = [item for item in _changes(store, language, held) if item.adopted]
     return (changes[-1].who, changes[-1].file) if changes else ("", "")
+
+
+def _changes(store: Store, language: str, held: Held) -> list[Change]:
+    return store.history(held.address, language, held.unit.block)
 
 
 def _digest(path: Path) -> str:

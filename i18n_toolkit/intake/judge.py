@@ -5,7 +5,7 @@
 | the store's | | the same words; a raised state counts |
 | as they went out | others than went out | nothing was done to them there; the store's stay |
 | others than went out | as they went out, or no person's | the file's are taken |
-| others than went out | a person's, others than went out | a conflict |
+| others than went out | a person's, others than went out | other sentences in each: both; else a conflict |
 
 Where nobody knows what went out, a person's words in the store are taken for changed. A state is lowered only where
 the whole unit was approved when it went out and the file plainly says of none of it that it is.
@@ -13,7 +13,7 @@ the whole unit was approved when it went out and the file plainly says of none o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..content import join, plain
@@ -21,7 +21,8 @@ from ..exchange.parcel import Entry
 from ..message import Message
 from ..model import Content, DraftFinding, State, Unit
 from ..outgoing.guidance import longest
-from ..store import Held, Sent
+from ..store import Change, Held, Sent
+from .both_sides import as_sent, reconciled
 from .merge import Check, Merge, Merged
 from .pieces import PieceError, pieces_of
 from .verdict import Outcome, Verdict
@@ -47,8 +48,8 @@ class Judge:
 
     `space` is what the language has between sentences; `who` did the work where the file does not say, and `asked` did
     it whatever the file says ("": nobody was named). `last(held)` is who changed the store's words last, and from what
-    file; `file` is this one. `on_conflict` is ``refuse``, ``keep`` or ``take``; with `accept_errors` words that the
-    file approves are approved whatever the checks find.
+    file, and `changes(held)` is all they have been; `file` is this one. `on_conflict` is ``refuse``, ``keep`` or
+    ``take``; with `accept_errors` words that the file approves are approved whatever the checks find.
     """
 
     space: str
@@ -58,6 +59,7 @@ class Judge:
     on_conflict: str = "refuse"
     accept_errors: bool = False
     last: Callable[[Held], tuple[str, str]] = lambda held: ("", "")
+    changes: Callable[[Held], Sequence[Change]] = lambda held: ()
 
     def open(self, entry: Entry, held: Held, base: Sent | None) -> Case:
         """The case of an entry for a unit that went out as `base` (None: nobody knows)."""
@@ -85,14 +87,30 @@ class Judge:
         merged = _measured(merged, held)
         after = replace(versions.ours, drafts=merged.drafts)
         if not versions.agree and versions.changed_here and is_a_persons(versions.ours):
+            if (apart := self._apart(versions, held, check)) is not None:
+                return self._found(verdict, versions, apart)
             rival, file = self.last(held)
             if self.on_conflict == "keep":
                 return replace(verdict, outcome=Outcome.KEPT, theirs=after, rival=rival)
             if self.on_conflict != "take" and (rival, file) != (verdict.who, self.file):
                 return replace(verdict, outcome=Outcome.CONFLICT, theirs=after, rival=rival)
+        return self._found(verdict, versions, merged)
+
+    def _found(self, verdict: Verdict, versions: Versions, merged: Merged) -> Verdict:
         if merged.findings or merged.capped:
             verdict = replace(verdict, findings=merged.findings, capped=merged.capped)
-        return _taken(verdict, versions, after)
+        return _taken(verdict, versions, replace(versions.ours, drafts=merged.drafts))
+
+    def _apart(self, versions: Versions, held: Held, check: Check) -> Merged | None:
+        """The unit with what was done in the file, where that was done to other sentences than were changed here."""
+        if not versions.known or len(versions.ours.drafts) < 2:
+            return None
+        sent = as_sent(versions.ours, self.changes(held), versions.sent.target, self.space)
+        pieces = reconciled(versions, sent) if sent is not None else None
+        if pieces is None:
+            return None
+        merged = Merge(versions.of(pieces)).done(check, accept_errors=self.accept_errors)
+        return _measured(merged, held) if merged.refused is None else None
 
     def worker(self, entry: Entry) -> str:
         """Who did the work on an entry."""

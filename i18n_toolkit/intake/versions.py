@@ -23,6 +23,10 @@ class Versions:
         self._ours = digest_of(ours, space)
         self.sent = base or Sent("", self._ours, note_digest(ours.note), states_of(ours))
 
+    def of(self, pieces: list[Piece]) -> Versions:
+        """The same with some of the file's pieces only."""
+        return Versions(self.entry, self.ours, self.sent, pieces, self.space)
+
     @cached_property
     def theirs(self) -> Unit:
         """The file's unit; sentences it has nothing for are left out."""

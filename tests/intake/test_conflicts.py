@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from desk import APPROVED, MACHINE, PERSON, Desk, block, by_block, other_words
 
@@ -34,6 +36,39 @@ def test_a_conflict_is_refused_with_both_versions_and_nothing_changes(desk: Desk
     assert verdict.before.target == ("A permit is needed.",)
     assert verdict.theirs.target == ("You need a permit.",)
     assert desk.look(path).refusals == [verdict]
+
+
+def on_both_sides(desk: Desk, bo: tuple[str, str], anna: tuple[str, str], kind: str = "xliff") -> Path:
+    """Bo's version of two sentences is here; Anna's comes in the file."""
+    desk.page(TWO)
+    desk.put("b3", "Call us today. ", "Or write a letter.")
+    path, theirs = desk.out("anna", kind), desk.out("bo", kind)
+    desk.work(theirs, b3=other_words(*bo))
+    desk.home(theirs, who="Bo")
+    desk.work(path, b3=other_words(*anna))
+    return path
+
+
+@pytest.mark.parametrize("kind", ["xliff", "xliff2", "po", "csv", "tmx"])
+def test_two_people_on_other_sentences_of_a_block_do_not_contradict_each_other(desk: Desk, kind: str) -> None:
+    bo, anna = ("Ring us today. ", "Or write a letter."), ("Call us today. ", "Or send a letter.")
+    path = on_both_sides(desk, bo, anna, kind)
+    verdict = desk.home(path, who="Anna")["b3"]
+    assert verdict.outcome is Outcome.CHANGED
+    assert desk.words("b3") == ["Ring us today. ", "Or send a letter."]
+    history = desk.store.history(desk.address, "en", "b3")
+    assert {change.segment: change.who for change in history} == {"s1": "Bo", "s2": "Anna"}
+
+
+def test_two_people_on_the_same_sentence_do_and_so_does_an_approval_of_what_was_replaced(desk: Desk) -> None:
+    bo, anna = ("Ring us today. ", "Or write a letter."), ("Phone us today. ", "Or send a letter.")
+    path = on_both_sides(desk, bo, anna)
+    assert desk.look(path).verdicts[0].outcome is Outcome.CONFLICT
+    desk.work(path, b3=other_words("Call us today. ", "Or send a letter.", state=State.REVIEWED))
+    assert desk.look(path).verdicts[0].outcome is Outcome.CONFLICT
+    desk.work(path, b3=other_words("Ring us today. ", "Or send a letter.", state=State.REVIEWED))
+    assert desk.home(path)["b3"].outcome is Outcome.CHANGED
+    assert {draft.state for draft in desk.unit("b3").drafts} == {State.REVIEWED}
 
 
 @pytest.mark.parametrize(("choice", "words", "lost"), [
