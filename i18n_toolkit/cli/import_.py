@@ -166,6 +166,7 @@ def _take_back(
         return 0
     if dry:
         print_changes(examined, tr, diff=True)
+    examined = replace(examined, file=f"{examined.file} {tr('(import {number})').format(number=number)}")
     click.echo(counts_line(examined, tr, dry=dry))
     return 0
 

@@ -13,7 +13,7 @@ from ..errors import ExchangeError
 from ..exchange.parcel import Entry
 from ..languages import Languages
 from ..model import Draft, State
-from ..store import Change, Held, Passage, Reversal, Store
+from ..store import Change, Held, Reversal, Store
 from ..translation.engine import NO_TRANSLATIONS
 from .checking import Bench, Checks
 from .examine import SOURCE, Options
@@ -47,12 +47,8 @@ def take_back(number: int, store: Store, languages: Languages, options: Options)
         if row in held
     )
     return Examined(
-        _shown(passage), f"undo {number}", language=language.tag, verdicts=verdicts, addresses=addresses, stamp=stamp
+        passage.file, f"undo {number}", language=language.tag, verdicts=verdicts, addresses=addresses, stamp=stamp
     )
-
-
-def _shown(passage: Passage) -> str:
-    return f"{passage.file} ({passage.number})"
 
 
 def _verdict(held: Held, found: list[Reversal], checks: Checks, who: str) -> Verdict:

@@ -73,7 +73,7 @@ def test_a_page_that_is_not_there_is_one_line(home: Path, call: Call) -> None:
 def test_an_import_is_taken_back(home: Path, call: Call) -> None:
     dry = call("import", "--undo", "1", "--dry-run", "--who", "Bo")
     assert "[-Permit-]" in dry.out
-    assert "would be: out.csv (1): en: 1 changed" in dry.out
+    assert "would be: out.csv (import 1): en: 1 changed" in dry.out
     result = call("import", "--undo", "1", "--who", "Bo", "--format", "json")
     told = json.loads(result.out)["files"][0]
     assert (result.code, told["counts"]["changed"], told["import"]) == (0, 1, 2)
@@ -81,7 +81,7 @@ def test_an_import_is_taken_back(home: Path, call: Call) -> None:
     assert (found["file"], found["who"], found["number"], found["format"]) == ("undo 1", "Bo", "2", None)
     assert json.loads(call("memory", "search", "Bygglov", "--format", "json").out)["matches"] == []
     again = call("import", "--undo", "2")
-    assert (again.code, again.out.strip()) == (0, "undo 1 (2): en: 1 changed (import 3)")
+    assert (again.code, again.out.strip()) == (0, "undo 1 (import 2): en: 1 changed (import 3)")
     assert "Permit" in call("memory", "search", "Bygglov").out
 
 
