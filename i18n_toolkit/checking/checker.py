@@ -122,7 +122,7 @@ class Checker:
             notes += said
             # what a script built has no place
             places |= {finding.fingerprint: finding.span for finding in marked if finding.match}
-            findings += marked
+            findings = self._without_doubles(findings, marked, places) + marked
         elif ACCESSIBILITY in self.categories:
             notes.append(Message("Plain text: no accessibility checks"))
         kept = without_silenced(findings, turned, places, _first(page))
@@ -148,6 +148,23 @@ class Checker:
         """Ends the browser."""
         if self._window is not None:
             self._window.close()
+
+    def _without_doubles(
+        self, findings: Iterable[Finding], marked: Iterable[Finding], places: Mapping[str, Span]
+    ) -> list[Finding]:
+        """The findings about texts without those that give way to one about the mark-up they touch."""
+        stronger = {rule.id: frozenset(rule.gives_way) for rule in self._book.rules if rule.gives_way}
+        taken: dict[str, list[Span]] = {}
+        for finding in marked:
+            taken.setdefault(finding.rule, []).append(finding.span)
+        return [
+            finding for finding in findings
+            if not any(
+                span.start <= places[finding.fingerprint].end and places[finding.fingerprint].start <= span.end
+                for name in stronger.get(finding.rule, ()) if finding.fingerprint in places
+                for span in taken.get(name, ())
+            )
+        ]  # fmt: skip
 
     def _for_marks(self, name: str) -> list[Rule]:
         """The accessibility rules that run on a page."""

@@ -55,6 +55,8 @@ def _rules(book: RuleBook) -> Iterator[str]:
         yield f"Guideline: [{rule.reference.title}]({rule.reference.url})"
         if rule.same_as:
             yield f"Where the accessibility rule {rule.same_as} runs on the page, that one tells of the fault."
+        if rule.gives_way:
+            yield f"Silent where one of these has found the same words: {', '.join(rule.gives_way)}."
         yield f"Kind: [{rule.kind}](#kind-{rule.kind}), in {', '.join(sorted(rule.scopes))}."
         yield _examples("Fails", rule.fails)
         yield _examples("Passes", rule.passes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from ..config import Rules
 from ..errors import ConfigurationError
@@ -89,14 +89,23 @@ def read_rulebook(
     return RuleBook(language.tag, ready, settings)
 
 
-def check_twins(rules: Iterable[Rule], others: Collection[str]) -> None:
-    """Raises ConfigurationError for a rule that names, in `same_as`, what is not among `others`."""
+def check_twins(rules: Collection[Rule], others: Collection[str]) -> None:
+    """Raises ConfigurationError for a rule that names, in `same_as`, what is not among `others`, or, in `gives_way`,
+    what is not a rule at all."""
+    ids = {*others, *(rule.id for rule in rules)}
     for rule in rules:
         if rule.same_as and rule.same_as not in others:
-            raise ConfigurationError(
-                "unknown rule {rule} in {key}", place=rule.file or rule.id, rule=rule.same_as, key="same_as",
-                near=", ".join(near_ids(rule.same_as, others)) or ", ".join(sorted(others)), remedy="Rules: {near}",
-            )  # fmt: skip
+            _unknown(rule, rule.same_as, "same_as", others)
+        for name in rule.gives_way:
+            if name not in ids:
+                _unknown(rule, name, "gives_way", ids)
+
+
+def _unknown(rule: Rule, name: str, key: str, known: Collection[str]) -> NoReturn:
+    raise ConfigurationError(
+        "unknown rule {rule} in {key}", place=rule.file or rule.id, rule=name, key=key,
+        near=", ".join(near_ids(name, known)) or ", ".join(sorted(known)), remedy="Rules: {near}",
+    )  # fmt: skip
 
 
 def _check_parameters(rule: Rule | None, name: str, changed: Mapping[str, Any], place: object) -> None:

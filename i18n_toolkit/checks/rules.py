@@ -33,7 +33,8 @@ class Rule:
 
     `scopes` are SCOPES. `suggestions` are shown with every finding, after those of the match. `examples` keep the
     notation of `examples.example_document`. `same_as` is the accessibility rule that tells of the same fault: on a page
-    where that one runs, this one has nothing to add.
+    where that one runs, this one has nothing to add. `gives_way` are rules that say more of the same words: where one
+    of them has found something in a place, this one is silent there.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Rule:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     outcome: Outcome = Outcome.FAILED
     same_as: str = ""
+    gives_way: tuple[str, ...] = ()
     file: Path | None = None
 
     @property
@@ -83,6 +85,7 @@ class _File:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     outcome: str = Outcome.FAILED.value
     same_as: str = ""
+    gives_way: tuple[str, ...] = ()
 
 
 def read_rules(folder: Path, language: str) -> tuple[Rule, ...]:
@@ -113,7 +116,7 @@ def read_rule(path: Path, language: str) -> Rule:
         reference=Reference(said.reference.title, said.reference.url), fails=said.fails, passes=said.passes,
         language=language, suggestions=said.suggestions, parameters=said.parameters,
         outcome=Outcome(_one_of(path, "outcome", said.outcome, (Outcome.FAILED.value, Outcome.CANT_TELL.value))),
-        same_as=said.same_as, file=path,
+        same_as=said.same_as, gives_way=said.gives_way, file=path,
     )  # fmt: skip
 
 

@@ -41,10 +41,28 @@ def check_document(document: Document, rules: Sequence[ReadyRule], language: str
 def check_page(page: PageView, rules: Sequence[ReadyRule]) -> tuple[Finding, ...]:
     """The same of a page that has been looked at already."""
     order = {id(view): number for number, view in enumerate(page.blocks)}
-    found = [(ready.rule, match) for ready in rules for match in ready.check(page)]
+    found = _without_doubles([(ready.rule, match) for ready in rules for match in ready.check(page)])
     found.sort(key=lambda pair: _place(pair[0], pair[1], order))
     fingerprints = Fingerprints()
     return tuple(_finding(rule, match, fingerprints) for rule, match in found)
+
+
+def _without_doubles(found: Sequence[tuple[Rule, Match]]) -> list[tuple[Rule, Match]]:
+    """What was found without what gives way to a finding about the same words."""
+    stronger = {name for rule, _ in found for name in rule.gives_way}
+    taken: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for rule, match in found:
+        if rule.id in stronger:
+            taken.setdefault((rule.id, id(match.view)), []).append((match.start, match.end))
+    return [
+        (rule, match)
+        for rule, match in found
+        if not any(
+            start < match.end and match.start < end
+            for name in rule.gives_way
+            for start, end in taken.get((name, id(match.view)), ())
+        )
+    ]
 
 
 def translator(rules: Sequence[Rule], language: str, otherwise: Callable[[str], str] = str) -> Callable[[str], str]:

@@ -139,10 +139,12 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SectionView:
-    """A heading (None before the first) and what stands below it up to the next heading."""
+    """A heading (None before the first) and what stands below it up to the next heading; `unread` where there is text
+    too that the rules do not read, in another language."""
 
     heading: BlockView | None
     blocks: tuple[BlockView, ...]
+    unread: bool = False
 
 
 class PageView:
@@ -181,17 +183,22 @@ class PageView:
     def sections(self) -> tuple[SectionView, ...]:
         """The flow of the page by its headings; attributes and head are no part of it."""
         found: list[SectionView] = []
+        views = {view.block.id: view for view in self.blocks}
         heading: BlockView | None = None
         body: list[BlockView] = []
-        for view in self.blocks:
-            if view.scope == "heading":
+        unread = False
+        for block in self.document.blocks:
+            view = views.get(block.id)
+            if view is None:
+                unread = unread or (block.region is Region.MAIN and scope_of(block) in {*FLOW, "heading"})
+            elif view.scope == "heading":
                 if heading is not None or body:
-                    found.append(SectionView(heading, tuple(body)))
-                heading, body = view, []
+                    found.append(SectionView(heading, tuple(body), unread))
+                heading, body, unread = view, [], False
             elif view.scope in FLOW:
                 body.append(view)
         if heading is not None or body:
-            found.append(SectionView(heading, tuple(body)))
+            found.append(SectionView(heading, tuple(body), unread))
         return tuple(found)
 
     def tagged(self, sentence: SentenceView) -> Sequence[Tagged]:

@@ -81,6 +81,19 @@ def test_a_fault_that_two_rules_know_is_told_once(tmp_path: Path) -> None:
     assert told((), replace(own, rules=Rules(off=("heading-order",)))) == ["heading-level-skipped"]
 
 
+def test_one_word_is_told_of_once(tmp_path: Path) -> None:
+    """By the rule that says most of it: ``erläggas`` is rare, passive and officialese, and the last says it better."""
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<html lang="sv"><title>Avgift</title><main><h1>Avgift</h1><p>Avgiften ska erläggas i maj.</p>'
+        '<p><a href="/avgift">Klicka här</a></p></main>'
+    )
+    told = check_sources([str(page)], Settings(folder=tmp_path), Languages()).findings()
+    assert [item.rule for _, item in told] == ["officialese", "generic-link-text"]
+    texts = check_sources([str(page)], Settings(folder=tmp_path), Languages(), categories=("readability",)).findings()
+    assert [item.rule for _, item in texts] == ["passive", "rare-word", "click-here"]
+
+
 def test_placeholder_text_is_in_no_language(tmp_path: Path) -> None:
     """It is told once, is no Latin, and the rules for texts do not read it."""
     filler = (

@@ -59,7 +59,7 @@ def _heading_without_text(page: PageView, _: Parameters) -> Iterator[tuple[Block
     sections = [section for section in page.sections if section.heading is not None]
     for section, following in zip_longest(sections, sections[1:]):
         heading = section.heading
-        if heading is None or section.blocks or heading.block.level == 1:
+        if heading is None or section.blocks or section.unread or heading.block.level == 1:
             continue
         after = following.heading if following else None
         if after is not None and after.block.level <= heading.block.level:

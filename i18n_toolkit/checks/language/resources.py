@@ -30,7 +30,7 @@ class Resources(Vocabulary):
         """How common words are, in any form."""
         if self.lexicon is None or self.frequencies is None:
             return None
-        return Rarity(self.frequencies, self.lexicon)
+        return Rarity(self.frequencies, self.lexicon, word_groups(self._words / "plain-words.txt", ("plain",))["plain"])
 
     @cached_property
     def features(self) -> Features | None:
