@@ -29,6 +29,13 @@ def test_every_pattern_has_examples_that_hold(pattern: masking.Pattern) -> None:
             assert any(word in found for found in kept(text, again=pattern.retry))
 
 
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.name)
+@given(st.data())
+def test_no_pattern_finds_what_has_nothing_that_it_needs(pattern: masking.Pattern, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(pattern.regex))
+    assert [*pattern.finditer(text)] or not pattern.regex.search(text)
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -124,6 +131,7 @@ def test_no_pattern_takes_long_over_hostile_text(text: str) -> None:
 def test_faults_in_a_pattern_file_name_the_file(tmp_path: Path) -> None:
     file = tmp_path / "masks.toml"
     for text, fault in [("[[mask]]\nname='x'\npattern='('", "wrong"), ("[[mask]]\nnmae='x'", "nmae"), ("=", "cannot"),
+                        ("[[mask]]\nname='x'\npattern='x'\nneeds='x'", "needs"),
                         ("[[mask]]\nname='x'", "pattern")]:  # fmt: skip
         file.write_text(text, "utf-8")
         with pytest.raises(ConfigurationError, match=re.escape(str(file)) + ".*" + fault):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from py3langid import langid
 
 from i18n_toolkit.vocabulary.identification import Identifier, load_identifier
@@ -27,8 +30,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
+@cache
+def package() -> Identifier:
+    """The package's own."""
+    found: Identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    return found
+
+
 def same(ours: Identifier) -> bool:
-    packed = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    packed = package()
     return [ours.classify(text) for text in TEXTS] == [packed.classify(text) for text in TEXTS]
 
 
@@ -36,6 +46,13 @@ def test_unpacked_it_says_the_same(folder: Path) -> None:
     assert same(load_identifier(folder))
     [kept] = folder.iterdir()
     assert kept.is_dir()
+
+
+@given(st.lists(st.text() | st.sampled_from(" ".join(TEXTS).split())).map(" ".join))
+def test_what_is_remembered_changes_nothing(folder: Path, text: str) -> None:
+    ours = load_identifier(folder)
+    for _ in range(2):
+        assert ours.classify(text) == package().classify(text)
 
 
 def test_a_damaged_model_is_unpacked_anew(folder: Path) -> None:

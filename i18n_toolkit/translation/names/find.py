@@ -19,6 +19,9 @@ from .knowledge import PLACE, Knowledge, any_of
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆĐŠŽČ]"
 _WORD = rf"{_CAPITAL}[^\W\d_]*(?:[’'-]{_CAPITAL}[^\W\d_]+)*"
+_SPELT = re.compile(r"\w+")
+_KNOWN = re.compile(r"[A-ZÅÄÖ0-9](?<![\w@./-].)[\w+]*")
+"""What a name begins with. The first letter stands alone: the engine goes from one to the next at the speed of C."""
 _BEGINS = re.compile(r"(?:^|[.!?:…»”\"]|[-–•*]|\n)\s*[\"”“„«'(–-]*\s*$")
 """What stands before the first word of a sentence, a list item or a quotation."""
 _NUMBER = r"(?: \d{1,4}(?: ?[A-Ha-h](?![\w]))?(?: ?[–-] ?(?:\d{1,4}|[A-H])(?!\w))?)"
@@ -66,11 +69,13 @@ class NameFinder:
         self._first: dict[str, list[str]] = {}
         for name in (*knowledge.places, *knowledge.organisations):
             self._first.setdefault(re.split(r"[\s-]", name, maxsplit=1)[0], []).append(name)
-        self._patterns = [(form, _pattern(form)) for form in knowledge.patterns]
+        self._patterns = [(form, _hint(form), _pattern(form)) for form in knowledge.patterns]
         self._streets = _streets(knowledge)
+        self._street_hints = (*knowledge.street_endings, *(f" {word} " for word in knowledge.street_words))
         particles = any_of(knowledge.particles)
         name = rf"(?:{_WORD}\.?|{particles})"
         given = rf"(?:{any_of(tuple(knowledge.given))})(?:-{_CAPITAL}[^\W\d_]+)?"
+        self._given = frozenset(match[0] for given in knowledge.given if (match := _SPELT.search(given)))
         self._person = re.compile(rf"(?<![\w’'-]){given}(?: {name}){{0,{_MOST - 2}}} {_WORD}(?![\w’'-])")
         self._party = re.compile(
             rf"(?<![\w’'-])((?:{name} ){{0,{_MOST - 1}}}{_WORD}) "
@@ -94,7 +99,7 @@ class NameFinder:
 
     def _places(self, text: str) -> Iterator[Name]:
         """Known names as they are written, with or without the s of a genitive."""
-        for match in re.finditer(r"(?<![\w@./-])[A-ZÅÄÖ0-9][\w+]*", text):
+        for match in _KNOWN.finditer(text):
             begins = [match[0], match[0].removesuffix("s")]
             for name in (name for begin in dict.fromkeys(begins) for name in self._first.get(begin, ())):
                 end = match.start() + len(name)
@@ -111,8 +116,8 @@ class NameFinder:
 
     def _made(self, text: str) -> Iterator[Name]:
         """Names made of a place and a generic word."""
-        for form, pattern in self._patterns:
-            for match in pattern.finditer(text):
+        for form, hint, pattern in self._patterns:
+            for match in pattern.finditer(text) if hint in text else ():
                 place = self._place(text, match.start("place"), match["place"], form.startswith(PLACE))
                 if place is None:
                     continue
@@ -139,7 +144,7 @@ class NameFinder:
         return unknown[-1], place if not place.endswith("s") or len(place) < _MOST else place[:-1]
 
     def _addresses(self, text: str) -> Iterator[Name]:
-        for match in self._streets.finditer(text):
+        for match in self._streets.finditer(text) if any(map(text.__contains__, self._street_hints)) else ():
             number, start = match["number"] or match["apart_number"], match.start()
             common = match["name"] is not None and self._is_word(match["name"].lower())
             if not _begins(text, start) or (number and not common):
@@ -154,7 +159,8 @@ class NameFinder:
                 if len(words) > 1 or (words and match[2]):
                     start = match.end(1) - len(" ".join(words))
                     yield Name(Span(start, match.end()), Kind.PERSON, text[start : match.end()], whole=True)
-        for match in self._person.finditer(text):
+        named = not self._given.isdisjoint(_SPELT.findall(text))
+        for match in self._person.finditer(text) if named else ():
             words = match[0].split(" ")
             if not any(map(self._is_common, words[1:])):
                 genitive = words[-1].endswith("s") and self._is_word(words[-1][:-1])
@@ -169,6 +175,12 @@ class NameFinder:
 def _begins(text: str, start: int) -> bool:
     """Whether a sentence, an item or a quotation begins here."""
     return _BEGINS.search(text[max(0, start - _LOOK_BACK) : start]) is not None if start else True
+
+
+def _hint(form: str) -> str:
+    """What of a form is written in one way only."""
+    before, after = form.split(PLACE)
+    return max(before[1:], after[2:], key=len)
 
 
 def _pattern(form: str) -> re.Pattern[str]:

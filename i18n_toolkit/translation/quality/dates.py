@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .facts import Facts
 from .numbers import ascii_digits
 
+_DIGIT = re.compile("[0-9]")
 _ISO = re.compile(r"(?<![\w/-])([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![\w/-])")
 _NUMERIC = re.compile(r"(?<![\w./-])([0-9]{1,2})([./-])([0-9]{1,2})(?:\2|[ \u00a0])([0-9]{4})(?![\w/-])")
 _DAY_MONTH = re.compile(r"(?<![\w./-])([0-9]{1,2})\.([0-9]{1,2})\.(?![\w-])")
@@ -59,7 +60,7 @@ def dates(text: str, facts: Facts) -> list[Date]:
         found += _date(match, {one, other}, {one, other}, int(match[4]))
     for match in _DAY_MONTH.finditer(plain) if facts.day_month == "." else ():
         found += _date(match, {int(match[1])}, {int(match[2])}, 0)
-    if any(character.isdigit() for character in plain):
+    if _DIGIT.search(plain):
         found += _named(plain, facts)
     return found
 
@@ -71,8 +72,8 @@ def _date(match: re.Match[str], days: set[int], months: set[int], year: int) -> 
 
 
 def _named(text: str, facts: Facts) -> list[Date]:
-    found = []
-    for month, names in facts.months.items():
+    found: list[Date] = []
+    for month, names in facts.months.items() if facts.any_month and facts.any_month.search(text) else ():
         for match in names.finditer(text):
             start, end = match.span()
             before = _DAY.search(text, max(0, start - 12), start)
@@ -93,7 +94,9 @@ def _named(text: str, facts: Facts) -> list[Date]:
 
 def months_in(text: str, facts: Facts) -> set[int]:
     """Every month a text names, or may mean with a number in a date."""
-    found = {month for month, names in facts.months.items() if names.search(text)}
+    found = set[int]()
+    if facts.any_month and facts.any_month.search(text):
+        found = {month for month, names in facts.months.items() if names.search(text)}
     return found.union(*(date.months for date in dates(text, facts)))
 
 

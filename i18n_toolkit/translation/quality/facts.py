@@ -24,9 +24,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,9 @@ _TEXTS = ("foreign_letters", "space_before", "day_month")
 _TABLES = ("numbers", "units", "currencies", "months")
 _ENDS = ("statement", "question", "exclamation")
 _KEYS = (*_LISTS, *_TEXTS, *_TABLES, "length", "end")
+
+_BEGIN = r"(?<!\w)"
+_GROUP = re.compile(r"\([^()]*\)")
 
 Words = re.Pattern[str]
 """Whole words."""
@@ -77,6 +81,18 @@ class Facts:
     units: Mapping[str, Words] = field(default_factory=dict)
     currencies: Mapping[str, Words] = field(default_factory=dict)
     months: Mapping[int, Words] = field(default_factory=dict)
+    any_month: Words | None = None
+    """The names of all of them: most texts have none."""
+
+    @cached_property
+    def any_unit(self) -> Words:
+        """The words of all units."""
+        return _any(self.units)
+
+    @cached_property
+    def any_currency(self) -> Words:
+        """The words of all currencies."""
+        return _any(self.currencies)
 
     def is_near(self, other: Facts) -> bool:
         """Whether the texts of the two look alike: one may pass for the other, and share whole phrases."""
@@ -120,7 +136,7 @@ def _facts(folder: Path, language: _Hashed) -> Facts:
         measured="length" in data,
         function_words=frozenset(word.casefold() for word in data.get("function_words", ())),
         foreign_letters=str(data.get("foreign_letters", "")),
-        negation=_words(path, "negation", data.get("negation", ())),
+        negation=_words(path, "negation", data.get("negation", ()), _first(data.get("negation", ()))),
         weak_negation=_words(path, "weak_negation", data.get("weak_negation", ())),
         clock=_words(path, "clock", data.get("clock", ())),
         space_before=str(data.get("space_before", "")),
@@ -128,11 +144,14 @@ def _facts(folder: Path, language: _Hashed) -> Facts:
         quotation=tuple(data.get("quotation", ())),
         quote_in_quote=tuple(data.get("quote_in_quote", ())),
         ends=dict(data.get("end", {})),
-        number_words=_words(path, "numbers", [f"({'|'.join(words)})" for words in numbers.values()]),
+        number_words=_words(
+            path, "numbers", [f"({'|'.join(words)})" for words in numbers.values()], _first(chain(*numbers.values()))
+        ),
         number_values=tuple(numbers),
         units={name: _beside_numbers(path, name, words) for name, words in data.get("units", {}).items()},
         currencies={name: _beside_numbers(path, name, words) for name, words in data.get("currencies", {}).items()},
         months={month: _need(_words(path, "months", words)) for month, words in months.items()},
+        any_month=_words(path, "months", [*chain(*months.values())], _first(chain(*months.values()))),
     )
 
 
@@ -170,11 +189,22 @@ def _number(path: Path, text: str) -> float:
         raise ConfigurationError("{key} is no number", place=path, key=repr(text)) from error
 
 
-def _words(path: Path, key: str, words: Any) -> Words | None:
+def _first(words: Iterable[str]) -> str:
+    """A pattern for the beginning of a word that one of these may be: it says no to most words, and much sooner than
+    they would one after the other. Any beginning, where some do not begin with a letter of their own."""
+    letters = set[str]()
+    for word in words:
+        if not word[0].isalpha() or word[1:2] in ("?", "*", "{") or "|" in _GROUP.sub("", word):
+            return _BEGIN
+        letters.add(word[0])
+    return rf"\b(?=[{''.join(sorted(letters))}])" if letters else _BEGIN
+
+
+def _words(path: Path, key: str, words: Any, first: str = _BEGIN) -> Words | None:
     if not words:
         return None
     try:
-        return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+        return re.compile(rf"{first}(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
     except re.error as error:
         raise ConfigurationError("{key}: {error}", place=path, key=key, error=error) from error
 
@@ -184,6 +214,10 @@ def _beside_numbers(path: Path, name: str, words: list[str]) -> Words:
     found = _words(path, name, [*words, re.escape(name)])
     assert found is not None
     return re.compile(found.pattern.replace(r"(?<!\w)", r"(?<![^\W\d_])", 1)[: -len(r"(?!\w)")] + r"(?![^\W\d_])", re.I)
+
+
+def _any(words: Mapping[Any, Words]) -> Words:
+    return re.compile("|".join(each.pattern for each in words.values()) or r"(?!)", re.IGNORECASE)
 
 
 def _need(words: Words | None) -> Words:

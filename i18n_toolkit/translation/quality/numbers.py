@@ -14,12 +14,15 @@ from functools import cache, lru_cache
 from .facts import Facts
 
 _NUMBER = re.compile(
-    r"(?<![\d.,])[0-9]{1,3}(?:[ \u00a0\u2009\u202f'’][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,:][0-9]+)*"
+    # the first digit stands alone, because the engine goes from one to the next at the speed of C
+    r"[0-9](?:(?<![\d.,].)[0-9]{0,2}(?:[ \u00a0\u2009\u202f'’][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
+    r"|[0-9]*(?:[.,:][0-9]+)*)"
 )
 _POWER = re.compile(r"(?<![^\W\d_])[kcdm]?m\Z")
 """Before the 2 or 3 of m2 and km2, which is a part of the unit."""
 _SEPARATORS = {"٫": ".", "٬": ",", "،": ","}
-_ROMAN = re.compile(r"(?<!\w)[IVXLC]{1,7}(?!\w)")
+_OTHER_DIGIT = re.compile(rf"[\d{''.join(_SEPARATORS)}](?<![0-9])")
+_ROMAN = re.compile(r"[IVXLC](?<!\w.)[IVXLC]{0,6}(?!\w)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _GAP = re.compile(r"[\s\u00a0-]*")
 
@@ -37,7 +40,7 @@ class Number:
 
 def ascii_digits(text: str) -> str:
     """The text with the digits 0–9 for those of other scripts, and their separators; as long as before."""
-    if text.isascii():
+    if text.isascii() or not _OTHER_DIGIT.search(text):
         return text
     return text.translate(_digits())
 

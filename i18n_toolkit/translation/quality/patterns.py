@@ -6,42 +6,31 @@ them about what an address is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from ..masking import read_patterns
-
-_HINTS = {
-    "address": ("://", "www."), "domain": (".",), "e-mail": ("@",), "placeholder": ("{", "%", "&"), "markup": ("<",),
-    "file": (".",), "phone": ("0", "+"), "code": (),
-}  # fmt: skip
-"""What a text must have for a pattern to be tried at all: most texts have none of it."""
+from ..masking import Pattern, read_patterns
 
 Place = tuple[int, int, str]
 """Start, end and what stands there."""
 
 
 @cache
-def _regexes(folder: Path | None = None) -> dict[str, re.Pattern[str]]:
-    patterns = read_patterns(folder) if folder else read_patterns()
-    return {pattern.name: pattern.regex for pattern in patterns}
+def _patterns(folder: Path | None = None) -> dict[str, Pattern]:
+    return {pattern.name: pattern for pattern in (read_patterns(folder) if folder else read_patterns())}
 
 
 def own_places(name: str, text: str, folder: Path) -> Iterator[Place]:
     """Where a pattern of a language's own `masks.toml` is found; nowhere, if it has none of that name."""
-    regex = _regexes(folder).get(name)
-    for match in regex.finditer(text) if regex else ():
+    pattern = _patterns(folder).get(name)
+    for match in pattern.finditer(text) if pattern else ():
         yield match.start(), match.end(), match[0]
 
 
 def places(name: str, text: str) -> Iterator[Place]:
     """Where a pattern of `masks.toml` is found."""
-    hints = _HINTS[name]
-    if hints and not any(hint in text for hint in hints):
-        return
-    for match in _regexes()[name].finditer(text):
+    for match in _patterns()[name].finditer(text):
         yield match.start(), match.end(), match[0]
 
 

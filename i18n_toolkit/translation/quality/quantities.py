@@ -8,17 +8,26 @@ from collections.abc import Mapping
 from .side import Side
 
 _GAP = re.compile(r"[ \u00a0\u2009\u202f-]?")
+_SIGN = re.compile("[$€£¥]")
+_BEFORE = 4
+"""Characters before a number among which its sign may stand."""
 
 
-def beside_numbers(side: Side, words: Mapping[str, re.Pattern[str]]) -> dict[str, tuple[int, int]]:
-    """The units that stand directly after a number (or before it, as $ does), with the place of the first."""
+def beside_numbers(
+    side: Side, words: Mapping[str, re.Pattern[str]], any_word: re.Pattern[str]
+) -> dict[str, tuple[int, int]]:
+    """The units that stand directly after a number (or before it, as $ does), with the place of the first. `any_word`
+    finds the words of all of them."""
     found: dict[str, tuple[int, int]] = {}
     for number in side.numbers:
         gap = _GAP.match(side.prose, number.end)
         after = gap.end() if gap else number.end
+        signed = _SIGN.search(side.prose, max(0, number.start - _BEFORE), number.start)
+        if signed is None and not any_word.match(side.prose, after):
+            continue
         for name, pattern in words.items():
             match = pattern.match(side.prose, after)
-            if match is None and number.start:
+            if match is None and signed is not None:
                 match = _before(side.prose, number.start, pattern)
             if match is not None:
                 found.setdefault(name, (min(number.start, match.start()), max(number.end, match.end())))
@@ -26,7 +35,7 @@ def beside_numbers(side: Side, words: Mapping[str, re.Pattern[str]]) -> dict[str
 
 
 def _before(text: str, start: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    window = max(0, start - 4)
+    window = max(0, start - _BEFORE)
     match = None
     for found in pattern.finditer(text, window, start):
         match = found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...vocabulary.memory import remember
+
 _RANGES = {
     "Latn": "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ",
     "Cyrl": "\u0400-\u052f\u1c80-\u1c8f",
@@ -24,13 +26,24 @@ _LETTERS = {script: re.compile(f"[{letters}]+") for script, letters in _RANGES.i
 _ASCII = re.compile("[A-Za-z]+")
 
 
+class _Scripts(dict[str, str]):
+    """Character → its script, "" for none; filled as characters are asked for."""
+
+    def __missing__(self, character: str) -> str:
+        found = next((script for script, regex in _LETTERS.items() if regex.match(character)), "")
+        return remember(self, character, found)
+
+
+_SCRIPTS = _Scripts()
+
+
 def letters(text: str) -> dict[str, int]:
     """Script → how many letters, only scripts that occur."""
     if text.isascii():
         count = sum(map(len, _ASCII.findall(text)))
         return {"Latn": count} if count else {}
-    counts = {script: sum(map(len, regex.findall(text))) for script, regex in _LETTERS.items()}
-    return {script: count for script, count in counts.items() if count}
+    present = set(map(_SCRIPTS.__getitem__, set(text)))
+    return {script: sum(map(len, regex.findall(text))) for script, regex in _LETTERS.items() if script in present}
 
 
 def runs(text: str, script: str) -> list[tuple[int, int]]:

@@ -19,6 +19,9 @@ _WORD = re.compile(
 _DIGIT = re.compile(r"\d")
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
 _KEPT = ("address", "domain", "e-mail", "placeholder", "markup", "file")
+_SIGN = re.compile(r"[.@{%&<:](?:(?<=\{)|(?=\S))")
+"""Everything that `_KEPT` finds has such a sign, and behind all but a brace something other than a space: most texts
+have none."""
 
 Word = tuple[int, int, str]
 """Start, end, and the word in small letters."""
@@ -30,6 +33,14 @@ class Side:
     def __init__(self, content: Content, facts: Facts, keep: tuple[str, ...] = ()) -> None:
         self.content, self.facts, self.keep = content, facts, keep
         self.text = content[0] if len(content) == 1 and isinstance(content[0], str) else plain(content)
+        self._places: dict[str, list[Place]] = {}
+
+    def places(self, name: str) -> list[Place]:
+        """Where one of the patterns of `_KEPT` is found in the text."""
+        found = self._places.get(name)
+        if found is None:
+            found = self._places[name] = [*places(name, self.text)] if _SIGN.search(self.text) else []
+        return found
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:
@@ -56,7 +67,7 @@ class Side:
         """The text with spaces for what is not language: addresses, placeholders, protected passages, kept words."""
         spans = [*self.protected] if self.codes else []
         for name in _KEPT:
-            spans += [(start, end) for start, end, _ in places(name, self.text)]
+            spans += [(start, end) for start, end, _ in self.places(name)]
         for word in self.keep:
             start = self.text.find(word)
             while start >= 0:
@@ -73,6 +84,11 @@ class Side:
     def words(self) -> list[Word]:
         """The words of the prose."""
         return [(match.start(), match.end(), match[0].casefold()) for match in _WORD.finditer(self.prose)]
+
+    @cached_property
+    def spelt(self) -> list[str]:
+        """The words alone."""
+        return [word for _, _, word in self.words]
 
     @cached_property
     def scripts(self) -> dict[str, int]:

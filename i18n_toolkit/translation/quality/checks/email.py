@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ..examples import Example
 from ..fault import ERROR, Fault
 from ..pair import Pair
-from ..patterns import places
 
 SEVERITIES = (ERROR,)
 EXAMPLES = (
@@ -18,8 +17,8 @@ EXAMPLES = (
 
 
 def find(pair: Pair) -> Iterator[Fault]:
-    wanted = {text.casefold() for _, _, text in places("e-mail", pair.source.text)}
-    have = {text.casefold(): (start, end) for start, end, text in places("e-mail", pair.target.text)}
+    wanted = {text.casefold() for _, _, text in pair.source.places("e-mail")}
+    have = {text.casefold(): (start, end) for start, end, text in pair.target.places("e-mail")}
     for address in wanted - have.keys():
         yield Fault(ERROR, "the address {address} is missing", values={"address": address})
     for address in have.keys() - wanted:

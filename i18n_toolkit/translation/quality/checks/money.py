@@ -26,11 +26,11 @@ def checkable(source: Facts, target: Facts) -> bool:
 def find(pair: Pair) -> Iterator[Fault]:
     if not pair.source.numbers:
         return
-    wanted = beside_numbers(pair.source, pair.source.facts.currencies)
+    wanted = beside_numbers(pair.source, pair.source.facts.currencies, pair.source.facts.any_currency)
     if not wanted:
         return
     have = mentioned(pair.target, pair.target.facts.currencies)
-    others = beside_numbers(pair.target, pair.target.facts.currencies)
+    others = beside_numbers(pair.target, pair.target.facts.currencies, pair.target.facts.any_currency)
     named = mentioned(pair.source, pair.source.facts.currencies)
     for name in wanted:
         if name in have:

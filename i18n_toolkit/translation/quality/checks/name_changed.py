@@ -34,8 +34,8 @@ EXAMPLES = (
 )
 
 
-_NAME = re.compile(r"(?<![.!?:…] )(?<![\w’'-])[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{4,}(?![\w-])")
-_OTHER = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-ÞŁŚŻŹĆĞİŞ]\w+(?!\w)")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![.!?:…] .)(?<![\w’'-].)[a-zß-öø-ÿ]{4,}(?![\w-])")
+_OTHER = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆĞİŞ](?<![\w’'-].)\w+(?!\w)")
 _BEFORE = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-ÞŁŚŻ]\w{2,}) $")
 _REST = re.compile(r"\w*")
 _AFTER = re.compile(r" ([A-ZÀ-ÖØ-ÞŁŚŻ]\w{2,})")

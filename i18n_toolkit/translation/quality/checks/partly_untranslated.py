@@ -40,11 +40,10 @@ def checkable(source: Facts, target: Facts) -> bool:
 
 def find(pair: Pair) -> Iterator[Fault]:
     theirs = pair.target.words
-    sources = {word for _, _, word in pair.source.words}
-    copied = [word in sources for _, _, word in theirs]
+    copied = [*map(set(pair.source.spelt).__contains__, pair.target.spelt)]
     if sum(copied) < 3:
         return
-    told = " " + " ".join(word for _, _, word in pair.source.words) + " "
+    told = f" {' '.join(pair.source.spelt)} "
     function = pair.source.facts.function_words - pair.target.facts.function_words
     scattered = [item for item, same in zip(theirs, copied, strict=True) if same and item[2] in function]
     if len(scattered) >= _SCATTERED and len(scattered) > len(theirs) // 12:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ..examples import Example
 from ..fault import ERROR, Fault
 from ..pair import Pair
-from ..patterns import places
 
 SEVERITIES = (ERROR,)
 EXAMPLES = (
@@ -21,11 +20,11 @@ EXAMPLES = (
 
 
 def find(pair: Pair) -> Iterator[Fault]:
-    wanted = Counter(text for _, _, text in places("placeholder", pair.source.text))
-    have = Counter(text for _, _, text in places("placeholder", pair.target.text))
+    wanted = Counter(text for _, _, text in pair.source.places("placeholder"))
+    have = Counter(text for _, _, text in pair.target.places("placeholder"))
     if missing := wanted - have:
         yield Fault(ERROR, "the place {places} is missing", values={"places": ", ".join(missing)})
-    for start, end, text in places("placeholder", pair.target.text):
+    for start, end, text in pair.target.places("placeholder"):
         if have[text] > wanted[text]:
             yield Fault(ERROR, "the source does not have the place {places}", start, end, {"places": text})
             return

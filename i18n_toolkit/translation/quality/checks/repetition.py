@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import eq
 
 from ..examples import Example
 from ..fault import ERROR, Fault
@@ -28,21 +29,21 @@ _TIMES = {1: 3, 2: 3}
 """Words of a phrase → how often it must follow itself; a longer phrase twice is enough."""
 _LONGEST = 12
 _LETTERS = re.compile(r"([^\W\d_][^\W\d_]{0,5}?)\1{6,}")
+_STUCK = 6
 
 
 def find(pair: Pair) -> Iterator[Fault]:
-    for match in _LETTERS.finditer(pair.target.prose):
+    words, texts = pair.target.words, pair.target.spelt
+    for match in _LETTERS.finditer(pair.target.prose) if is_stuck(texts) else ():
         if not _LETTERS.search(pair.source.prose):
             yield Fault(ERROR, "the same letters come again and again", match.start(), match.end())
             return
-    words = pair.target.words
-    texts = [word for _, _, word in words]
     if len(set(texts)) == len(texts):
         return
     found = _repeated(texts)
     if not found:
         return
-    sources = [word for _, _, word in pair.source.words]
+    sources = pair.source.spelt
     # a source that says a word three times may well need a phrase three times
     if not _repeated(sources) and max(Counter(word for word in sources if len(word) > 3).values(), default=0) < 3:
         first, last = found
@@ -50,6 +51,12 @@ def find(pair: Pair) -> Iterator[Fault]:
         yield Fault(
             ERROR, "the same words come again and again: {words}", start, end, {"words": pair.target.text[start:end]}
         )
+
+
+def is_stuck(words: Iterable[str]) -> bool:
+    """Whether the same letters may come again and again in one of the words: when n letters come seven times over, six
+    times n are none that the word has not had before."""
+    return any(len(word) - len(set(word)) >= _STUCK for word in words if len(word) > _STUCK)
 
 
 def _repeated(texts: list[str]) -> tuple[int, int] | None:
@@ -61,10 +68,14 @@ def _repeated(texts: list[str]) -> tuple[int, int] | None:
         last[text] = place
     for size in sorted(distance for distance in distances if distance <= _LONGEST):
         run = 0
+        if sum(map(eq, texts[size:], texts)) < size * (_TIMES.get(size, 2) - 1):
+            continue
         for place in range(size, len(texts)):
             run = run + 1 if texts[place] == texts[place - size] else 0
             if run >= size * (_TIMES.get(size, 2) - 1):
                 return place - run - size + 1, place
+    if len(texts) - len(set(texts)) < 2:
+        return None  # a phrase three times over has each of its words as often
     counts = Counter(zip(texts, texts[1:], texts[2:], texts[3:], strict=False))
     often = next((phrase for phrase, count in counts.items() if count >= 3), None)
     if often:

@@ -41,7 +41,7 @@ def find(pair: Pair) -> Iterator[Fault]:
     mine, theirs = pair.source.words, pair.target.words
     if not theirs or not mine:
         return
-    one, other = [word for _, _, word in mine], [word for _, _, word in theirs]
+    one, other = pair.source.spelt, pair.target.spelt
     if one == other:
         small = sum(pair.target.text[start].islower() for start, _, _ in theirs)
         caseless = not any(pair.target.text[start].isupper() for start, _, _ in theirs)

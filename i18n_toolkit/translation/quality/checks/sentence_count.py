@@ -29,7 +29,9 @@ EXAMPLES = (
 
 _SHORT, _LONG = 0.75, 1.4
 _SENTENCE = re.compile(
-    r"(?:(?<=[^\W\d_]{3})|(?<=\d{3}))[)\]”’»\"]?[.!?؟。۔።…]+[)\]”’»“\"]*(?=\s+[^\sa-zа-яёіїєґåäöéæø]|$)"
+    # the first sign stands alone, because the engine goes from one to the next at the speed of C
+    r"[)\]”’»\".!?؟。۔።…](?:(?<=[.!?؟。۔።…])|(?=[.!?؟。۔።…]))(?:(?<=[^\W\d_]{3}.)|(?<=\d{3}.))"
+    r"[.!?؟。۔።…]*[)\]”’»“\"]*(?=\s+[^\sa-zа-яёіїєґåäöéæø]|$)"
 )
 
 

@@ -26,7 +26,7 @@ def checkable(source: Facts, target: Facts) -> bool:
 def find(pair: Pair) -> Iterator[Fault]:
     if not pair.source.numbers:
         return
-    wanted = beside_numbers(pair.source, pair.source.facts.units)
+    wanted = beside_numbers(pair.source, pair.source.facts.units, pair.source.facts.any_unit)
     if not wanted:
         return
     have = mentioned(pair.target, pair.target.facts.units)
@@ -34,7 +34,11 @@ def find(pair: Pair) -> Iterator[Fault]:
     for name in wanted:
         if name in have:
             continue
-        others = beside_numbers(pair.target, pair.target.facts.units) if others is None else others
+        others = (
+            beside_numbers(pair.target, pair.target.facts.units, pair.target.facts.any_unit)
+            if others is None
+            else others
+        )
         new = next((other for other in others if other not in wanted), None)
         if new:
             values = {"unit": name, "other": new}

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ..examples import Example
 from ..fault import ERROR, WARNING, Fault
 from ..pair import Pair
-from ..patterns import places
 from ..side import Side
 
 SEVERITIES = (ERROR, WARNING)
@@ -44,6 +43,6 @@ def find(pair: Pair) -> Iterator[Fault]:
 def _addresses(side: Side) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for name in ("address", "domain"):
-        for start, end, text in places(name, side.text):
+        for start, end, text in side.places(name):
             found.setdefault(_START.sub("", text).rstrip("/").casefold(), (start, end))
     return found

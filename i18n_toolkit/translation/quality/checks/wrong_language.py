@@ -62,7 +62,7 @@ def find(pair: Pair) -> Iterator[Fault]:
     ):
         return
     # a text full of the language's own little words is in it; and names in a short one look like their own language
-    function = sum(word in side.facts.function_words for _, _, word in side.words)
+    function = sum(map(side.facts.function_words.__contains__, side.spelt))
     if function >= max(3, len(side.words) // 4):
         return
     language, sure = identifier().classify(side.prose[:_MOST])
