@@ -22,6 +22,9 @@ sentence has .4."""
 
 def is_placeholder(text: str) -> bool:
     """Whether a text is filler for the most part."""
+    # nearly every text has no word of a filler's, and to see that needs no look at its letters
+    if _words().isdisjoint(text.casefold().split()):
+        return False
     found = [word.casefold() for word in _WORD.findall(_bare(text))]
     if len(found) < _FEW:
         return len(found) > 1 and _OPENING.match(text.strip()) is not None
