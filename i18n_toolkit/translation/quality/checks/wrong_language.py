@@ -35,6 +35,7 @@ EXAMPLES = (
         "You must apply for a building permit before you start to build",
     ),
     Example("Information om avgifter", "Information om avgifter"),
+    Example("Hemtjänsten kommer två gånger per dag", "Hjemmetjenesten kommer to ganger hver dag", to="da"),
     Example("Du måste söka bygglov innan du börjar", "You must apply for a building permit first", to="fa-AF"),
 )
 
