@@ -70,8 +70,8 @@ def run(
         print_json(_json(testset, done, failed, origin, target))
     else:
         _print(done, tr)
-    for error in failed.values():
-        say(f"i18n-toolkit: {told(error, tr)}")
+    for name, error in failed.items():
+        say(f"i18n-toolkit: {name}: {told(error, tr)}")
     return 3 if failed else 0
 
 
