@@ -107,7 +107,10 @@ def require_means(pages: Sequence[Page], targets: Iterable[Language], workshop: 
             try:
                 draft_segments(waiting, workshop.engines, source, target, protected=protected)
             except EngineError as error:
-                missing[target.tag] = error.values.get("todo", "")
+                if "todo" not in error.values:
+                    # an engine that is broken, not one that lacks the language
+                    raise
+                missing[target.tag] = error.values["todo"]
     if missing:
         todo = joined(dict.fromkeys(text for text in missing.values() if isinstance(text, str) and text))
         raise EngineError(

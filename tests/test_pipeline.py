@@ -11,7 +11,7 @@ import pytest
 
 from i18n_toolkit.config import Settings, read_settings
 from i18n_toolkit.content import text_of
-from i18n_toolkit.errors import ConfigurationError, EngineError
+from i18n_toolkit.errors import ConfigurationError, EngineError, ModelError
 from i18n_toolkit.languages import Languages
 from i18n_toolkit.model import Origin, OriginKind, State, Unit
 from i18n_toolkit.pages.page import Page
@@ -167,6 +167,17 @@ def test_every_language_without_an_engine_is_named_before_any_is_drafted(setting
     assert "so, ti" in str(caught.value)
     assert "sv-simple" not in str(caught.value)
     assert engine.asked == []
+
+
+def test_a_broken_engine_is_told_as_such(settings: Settings) -> None:
+    """Not as one that lacks the language, which would hide what to mend."""
+
+    class Broken(Identity):
+        def supports(self, source: str, target: str) -> bool:
+            raise ModelError("has no config.json", place="model")
+
+    with two_engines(settings, Broken()) as shop, pytest.raises(ModelError, match="has no config"):
+        require_means([page()], [LANGUAGES.get("en")], shop)
 
 
 def test_no_engine_is_needed_for_what_people_have_translated(settings: Settings) -> None:

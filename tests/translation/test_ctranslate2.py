@@ -141,6 +141,9 @@ def test_what_to_configure_is_told(configured: Configured) -> None:
     )
     with pytest.raises(EngineError, match=told):
         engine.translate(["Skolan"], "sv", "so")
+    silent = configured(folders=["finska"]).remedy("en", "fi")
+    assert "does not say what it translates" in silent
+    assert "[[engines.ctranslate2.models]]" in silent
     assert engine.remedy("sv", "zz") == engine.remedy("sv", "rom") == engine.remedy("sv", "sv") == ""
 
 

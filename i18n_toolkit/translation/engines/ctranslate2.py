@@ -137,6 +137,13 @@ class CTranslate2Engine(RelayEngine[Voice]):
             return ""
         if source == target or not known or self.supports(source, target):
             return ""
+        for entry, folder in self._folders:
+            if folder.family.optional and not entry.source and pair_of_name(folder.path.name) is None:
+                return Message(
+                    "The model in {folder} does not say what it translates: name its folder, source and target in "
+                    "i18n.toml under {table}",
+                    folder=folder.path, table=f"[[engines.{NAME}.models]]",
+                )  # fmt: skip
         return Message(
             "Name a folder with a converted model that knows {source} and {target}, in i18n.toml under {table}",
             source=source, target=target, table=f"[engines.{NAME}]",
