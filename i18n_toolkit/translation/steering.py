@@ -36,7 +36,9 @@ class _Wanted:
     def lost(self, wording: Wording, text: str) -> tuple[set[str], set[str]]:
         """The terms and names of which a target has nothing."""
         terms = {wish.match.source for wish in missing(self.terms, wording.target(text))}
-        return terms, {wish.name.base for wish in wording.naming.lost(self.names, text)} if self.names else set()
+        return terms, {
+            wish.name.base for wish in wording.naming.lost(self.names, text, drafting=True)
+        } if self.names else set()
 
 
 def steer(asked: Asked, jobs: Sequence[Job], wording: Wording) -> None:

@@ -28,6 +28,11 @@ class NameWish:
     put: str
     beside: bool = False
 
+    def copied(self, text: str) -> bool:
+        """Whether a text has a name made of a place and a common word in Swedish, although there is a wording."""
+        base = self.name.base
+        return self.name.kind is Kind.PATTERN and bool(self.put) and base not in self.put and base in text
+
 
 class Naming:
     """The names of one language pair. `manner` is for targets in other than Latin letters (`rendering.MANNERS`)."""
@@ -50,14 +55,16 @@ class Naming:
         """What a target must have for the names of a source text, but for those that are kept whole."""
         return [self._wish(name) for name in self.names(text) if not name.whole]
 
-    def lost(self, wishes: Sequence[NameWish], text: str) -> list[NameWish]:
-        """The wishes of which a target has no wording, each name once."""
+    def lost(self, wishes: Sequence[NameWish], text: str, drafting: bool = False) -> list[NameWish]:
+        """The wishes of which a target has no wording, each name once. A person may leave Haninge kommun in Swedish; in
+        a draft (`drafting`) it is only what the engine did not know, and counts as lost where there is a wording."""
         target = Target(text, self._speech)
         named = {wish.name.base: wish for wish in reversed(wishes)}
         return [
             wish
             for wish in reversed(named.values())
-            if wish.accepted and not any(target.names(wording) for wording in wish.accepted)
+            if wish.accepted
+            and (not any(target.names(wording) for wording in wish.accepted) or (drafting and wish.copied(text)))
         ]
 
     def _wish(self, name: Name) -> NameWish:

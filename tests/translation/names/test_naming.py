@@ -128,6 +128,7 @@ def test_a_term_within_a_name_is_no_term_of_its_own(argos: Engine) -> None:
         ("fi", "Vi bor i Alvesta", "Asumme Alvestassa", 1),
         ("en", "Vi bor i Göteborg", "We live in Gothenburg", 1),
         ("en", "Fråga Försäkringskassan", "Ask Försäkringskassan", 1),
+        ("en", "Fråga Haninge kommun", "Ask the Municipality of Haninge", 1),
     ],
 )
 def test_a_right_name_is_left_in_its_form(to: str, source: str, answer: str, calls: int) -> None:
@@ -212,3 +213,18 @@ def test_an_unknown_manner_is_named() -> None:
         ConfigurationError, match=r"translation\.names cannot be latin\. Allowed: isolated, brackets, free"
     ):
         require_manner("latin")
+
+
+@pytest.mark.parametrize(
+    ("to", "wanted"),
+    [
+        ("en", "Ask Haninge Municipality now"),
+        ("ar", "اسأل بلدية Haninge الآن"),
+        ("fi", "Kysy Haninge kommun nyt"),
+    ],
+)
+def test_a_name_the_engine_only_copied_is_rendered(to: str, wanted: str) -> None:
+    """An engine that does not know kommun leaves it in Swedish, which is no rendering."""
+    around = {"en": ("Ask", "now"), "ar": ("اسأل", "الآن"), "fi": ("Kysy", "nyt")}[to]
+    engine = Fake(lambda asked: asked.replace("Fråga", around[0]).replace("nu", around[1]))
+    assert text(draft("Fråga Haninge kommun nu", engine, to)) == wanted
