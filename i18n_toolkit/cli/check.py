@@ -116,6 +116,8 @@ def run(
 
 def _categories(only: str, tr: Translate) -> Collection[str]:
     names = [name.strip() for name in only.split(",") if name.strip()]
+    if only.strip() and not names:
+        names = [only.strip()]
     for name in names:
         if name not in CATEGORIES:
             template = tr("{value} is not possible. Possible: {choices}")

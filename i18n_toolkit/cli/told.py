@@ -36,6 +36,8 @@ def told(error: ToolkitError, tr: Translate) -> str:
     """The line, its templates and the messages put into them translated."""
     for key in _OURS:
         value = error.values.get(key)
+        if isinstance(value, OSError) and value.strerror:
+            value = value.strerror  # without the number and the path, which the line has already
         if value is not None and not isinstance(value, Message):
             error.values[key] = tr(str(value))
     return error.line(tr)

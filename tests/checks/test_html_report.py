@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from i18n_toolkit.checking.run import check_sources
 from i18n_toolkit.checks.formats import html
-from i18n_toolkit.checks.formats.html.marked import Mark, covers, pieces
+from i18n_toolkit.checks.formats.html.marked import Mark, covers, on_lines, pieces
 from i18n_toolkit.checks.formats.html.names import file_names
 from i18n_toolkit.checks.report import Report
 from i18n_toolkit.config import Settings
@@ -125,3 +125,10 @@ def test_file_names_are_safe_and_each_is_there_once(pages: list[str]) -> None:
         assert name not in ("index.html", ".html")
         assert re.fullmatch(r"\w[\w.-]*\.html", name)
         assert len(name.encode("utf-8", "surrogatepass")) < 400
+
+
+def test_lines_break_where_the_page_breaks_them() -> None:
+    text = "- Ring oss- Maila oss- Besök oss"
+    found = on_lines(pieces(text, [Mark(1, Span(12, 17), Severity.WARNING)]), [10, 21])
+    assert [piece.text for piece in found] == ["- Ring oss\n- ", "Maila", " oss\n- Besök oss"]
+    assert [piece.ends for piece in found] == [(), (Mark(1, Span(12, 17), Severity.WARNING),), ()]

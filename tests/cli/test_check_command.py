@@ -232,6 +232,8 @@ def test_a_wrong_project_is_one_line(call: Call, console: Console, text: str, sa
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (["--only", ","], "--only: , is not possible. Possible: readability, language"),
+        (["--config", "no.toml"], "no.toml: cannot be read: No such file or directory"),
         (["--only", "spelling"], "--only: spelling is not possible. Possible: readability, language"),
         (["--format", "xml"], "xml is not possible"),
         (["--fail-on", "suggestion"], "suggestion is not possible"),

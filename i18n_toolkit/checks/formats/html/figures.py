@@ -115,7 +115,7 @@ def figures(metrics: Metrics, speak: Voice, language: Language) -> list[Figure]:
         Figure(speak("Sentences"), spelled(metrics.sentences), ""),
         Figure(speak("Mean sentence length"), spelled(metrics.mean_sentence_length, 1),
                speak("words; the longest sentence has {longest}").format(longest=spelled(metrics.longest_sentence))),
-        Figure(speak("Reading time"), spelled(max(1, round(metrics.reading_minutes or 0))), speak("minutes, aloud")),
+        Figure(speak("Reading time"), spelled(max(1, round(metrics.reading_minutes or 0))), speak("min, read aloud")),
         Figure("RIX", spelled(metrics.rix, 2), speak("long words a sentence")),
         Figure("OVIX", spelled(metrics.ovix, 1), speak("variation of words") if metrics.ovix_comparable else
                speak("variation of words; the text is too short to compare")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ....model import Severity, Span
@@ -59,3 +59,17 @@ def pieces(text: str, marks: Sequence[Mark]) -> list[Piece]:
         over = [mark for mark in over if mark.span.end > start] + begins.get(start, [])
         found.append(Piece(text[start:end], gravest(over), tuple(begins.get(start, ())), tuple(ends.get(end, ()))))
     return [*found, Piece("", None, late, late)] if late else found
+
+
+def on_lines(found: Sequence[Piece], breaks: Sequence[int]) -> list[Piece]:
+    """The pieces with a newline before each of these places of the text, which may come several times."""
+    lines: list[Piece] = []
+    position = 0
+    for piece in found:
+        end = position + len(piece.text)
+        inside = [place for place in breaks if position <= place < end]
+        borders = pairwise([position, *inside, end])
+        text = "\n".join(piece.text[start - position : stop - position] for start, stop in borders)
+        lines.append(replace(piece, text=text))
+        position = end
+    return lines

@@ -15,7 +15,7 @@ from .._excerpts import Excerpt, Excerpts
 from .._lines import Lines
 from ..terminal import BANDS
 from .figures import Bar, Figure, Gauge, bars, figures, gauge, number
-from .marked import Mark, Piece, covers, gravest, pieces
+from .marked import Mark, Piece, covers, gravest, on_lines, pieces
 
 _EXCERPT = 160
 """Characters of source that are shown of a fault in the mark-up."""
@@ -124,7 +124,8 @@ class PageShown:
                 text = "".join(text_of(segment.source) for segment in block.segments)
                 whole = gravest(mark for mark in marks if covers(mark, text))
                 css = f"{_css(block)} whole {whole.value}" if whole is not None else _css(block)
-                yield TextBlock(css, _label(block), block.language, pieces(text, marks), found)
+                shown = on_lines(pieces(text, marks), breaks_in(block))
+                yield TextBlock(css, _label(block), block.language, shown, found)
 
     @property
     def gauge(self) -> Gauge | None:
@@ -185,3 +186,15 @@ def _label(block: Block) -> str:
         return ""
     parts = block.path.rsplit("/", 2)
     return "/".join(part.partition("[")[0] for part in parts[-2:]) if "@" in parts[-1] else parts[-1].partition("[")[0]
+
+
+def breaks_in(block: Block) -> list[int]:
+    """Where the lines of a block break: places in its text."""
+    found, position = [], 0
+    for segment in block.segments:
+        for part in segment.source:
+            if isinstance(part, str):
+                position += len(part)
+            elif part.name == "br":
+                found.append(position)
+    return found
