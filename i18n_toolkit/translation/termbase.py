@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..languages import Language
-from ..model import Concept, Term
+from ..model import Concept, Term, TermStatus
 from .table import broken, read_rows, write_rows
 
 COLUMNS = ("term", "definition", "domain", "part_of_speech")
@@ -68,7 +68,8 @@ def word_classes(language: Language) -> Mapping[str, str]:
 
 def gather(definitions: Iterable[Concept], glossaries: Mapping[str, Iterable[Term]]) -> list[Concept]:
     """Every term once, in alphabetical order, with its equivalents by language tag. Of two definitions of a term the
-    later one counts; of two equal equivalents, too."""
+    later one counts; of two equal equivalents, too, and of two preferred ones the earlier is admitted: a municipality's
+    own word comes after ours."""
     known: dict[str, Concept] = {}
     for item in definitions:
         before = known.get(item.term, item)
@@ -79,7 +80,12 @@ def gather(definitions: Iterable[Concept], glossaries: Mapping[str, Iterable[Ter
     terms: dict[str, dict[tuple[str, str], Term]] = {}
     for tag, glossary in glossaries.items():
         for term in glossary:
-            terms.setdefault(term.source, {})[tag, term.target] = term
+            said = terms.setdefault(term.source, {})
+            if term.status is TermStatus.PREFERRED:
+                for key, other in said.items():
+                    if key[0] == tag and other.status is TermStatus.PREFERRED:
+                        said[key] = replace(other, status=TermStatus.ADMITTED)
+            said[tag, term.target] = term
     everything = {name: known.get(name, Concept(name)) for name in (*known, *terms)}
     return [
         replace(item, equivalents=tuple((tag, term) for (tag, _), term in terms.get(name, {}).items()))

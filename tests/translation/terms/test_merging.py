@@ -145,3 +145,11 @@ def test_our_termbase_tells_the_matcher_what_words_are(languages: Languages) -> 
     swedish = languages.get("sv")
     assert word_classes(swedish)["bygglov"] == "noun"
     assert set(word_classes(swedish)) == {concept.term for concept in definitions_of(swedish)}
+
+
+def test_an_own_preferred_equivalent_makes_ours_admitted() -> None:
+    """A program that reads the TBX file must not meet two preferred terms of one language."""
+    [found] = gather((), {"en": [Term("avgift", "fee"), Term("avgift", "charge")], "fi": [Term("avgift", "maksu")]})
+    assert [(tag, term.target, term.status) for tag, term in found.equivalents] == [
+        ("en", "fee", TermStatus.ADMITTED), ("en", "charge", PREFERRED), ("fi", "maksu", PREFERRED),
+    ]  # fmt: skip
