@@ -41,7 +41,12 @@ def read_pairs(path: Path, source: Language, target: Language | None, languages:
             "{ending} is no kind of bilingual file we know", place=path, ending=path.suffix or path.name,
             known=", ".join(READERS), remedy="Known endings: {known}",
         )  # fmt: skip
-    return reader(path, source, target, languages)
+    try:
+        return reader(path, source, target, languages)
+    except LanguageError as error:
+        if not error.place and "file" not in error.values:
+            error.place = str(path)
+        raise
 
 
 def _tsv(path: Path, source: Language, target: Language | None, languages: Languages) -> list[Pair]:

@@ -147,3 +147,17 @@ def test_xliff(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file.write_text(file.read_text().replace('version="1.2"', 'version="3.0"'))
     with pytest.raises(ExchangeError, match="no XLIFF file"):
         call(str(file))
+
+
+def test_a_language_nobody_knows_is_told_with_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "klingon.xlf"
+    file.write_text(
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="sv" '
+        'target-language="tlh" datatype="html"><body><trans-unit id="1"><source>Hej</source><target>nuqneH</target>'
+        "</trans-unit></body></file></xliff>",
+        "utf-8",
+    )
+    with pytest.raises(LanguageError, match=r"klingon\.xlf: unknown language tlh"):
+        call(str(file))
+    with pytest.raises(ExchangeError, match="is a folder"):
+        call(str(tmp_path), "--to", "en")
