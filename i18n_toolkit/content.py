@@ -17,6 +17,9 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<id>[A-Za-z0-9_.-]+)(?P<alone>/?)>")
 
 def join(parts: Iterable[str | Code]) -> Content:
     """Canonical content: neighbouring strings merged, empty ones dropped."""
+    parts = tuple(parts)
+    if is_text(parts):
+        return parts if parts[0] else ()
     out: list[str | Code] = []
     strings: list[str] = []
     for part in parts:
@@ -30,6 +33,11 @@ def join(parts: Iterable[str | Code]) -> Content:
     if text := "".join(strings):
         out.append(text)
     return tuple(out)
+
+
+def is_text(content: Content) -> bool:
+    """Whether it is one text without codes, as most sentences are."""
+    return len(content) == 1 and isinstance(content[0], str)
 
 
 def plain(content: Content) -> str:
@@ -51,6 +59,8 @@ def codes(content: Content) -> tuple[Code, ...]:
 
 def tagged(content: Content) -> str:
     """``Läs <1>mer</1> här<2/>``."""
+    if is_text(content):
+        return str(content[0]).replace("&", "&amp;").replace("<", "&lt;")
     out = []
     for part in content:
         if isinstance(part, str):

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from .content import codes, edges, join, pairs, plain, same_codes, tagged, text_of
+from .content import codes, edges, is_text, join, pairs, plain, same_codes, tagged, text_of
 from .model import Block, Code, CodeKind, Content
 
 Query = tuple[Content, str, str]
@@ -87,6 +87,8 @@ def renumber(content: Content, numbers: dict[str, str] | None = None) -> Content
 def canonical(source: Content, target: Content) -> tuple[Content, Content]:
     """Both sides as a memory keeps them: ids numbered by the source, element names kept, attributes
     dropped (a link's address belongs to the page, not to the sentence)."""
+    if is_text(source) and is_text(target):
+        return source, target
     numbers = numbering(source)
     for code in codes(target):
         numbers.setdefault(code.id, str(len(numbers) + 1))
@@ -168,6 +170,8 @@ def _shape(content: Content) -> list[tuple[CodeKind, str]]:
 def entry_key(source: Content, target: Content) -> str:
     """The key a memory entry is filed under: of its inside where both sides have the same frame, else
     of the whole source."""
+    if is_text(source) and is_text(target):
+        return key(source)  # it leaves white space out at the edges, and that is all their frames have
     framed = frame(source)
     if same_frame(framed, frame(target)):
         return key(framed.inside)
@@ -176,6 +180,9 @@ def entry_key(source: Content, target: Content) -> str:
 
 def segment_keys(content: Content) -> tuple[str, ...]:
     """The keys a segment may be found under, the whole first; () where there are no words."""
+    if is_text(content):
+        whole = key(content)
+        return (whole,) if whole else ()
     framed = frame(content)
     if not framed.inside:
         return ()

@@ -18,9 +18,9 @@ from ..languages import Languages
 from ..pages.decode import encode
 from ..pages.page import Page
 from ..pages.sources import RawPage, open_sources
+from ..workers import Job, cores, spread
 from .checker import Checker
 from .neighbours import Stock, key_of
-from .workers import Job, cores, spread
 
 Progress = Callable[[int, int], None]
 """Called with (pages done, all pages)."""

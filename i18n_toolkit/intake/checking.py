@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Self
 
-from ..checking.workers import Job, cores, spread
 from ..errors import ToolkitError
 from ..languages import Languages
 from ..model import Content, DraftFinding, Term
 from ..translation.quality import Context, check
+from ..workers import Crew, Job, cores
 
 Pair = tuple[Content, Content]
 """Source and target."""
 Findings = tuple[DraftFinding, ...]
 
-MANY = 4_000
-"""Pairs from which on it is worth starting other processes, which need a second to begin."""
-_CHUNK = 500
+MANY = 2_000
+"""Pairs from which on it is worth starting other processes, which need half a second to begin."""
+_CHUNK = 200
 
 
 @dataclass(frozen=True)
@@ -43,41 +45,67 @@ class Bench:
         return lambda pair: tuple(check(*pair, source, target, context))
 
 
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    pairs: list[Pair]
+    answer: Future[list[Findings] | ToolkitError]
+
+
 class Checks:
-    """The findings of pairs, each worked out once."""
+    """The findings of pairs, each worked out once. Those that are named `ahead` other processes work on meanwhile, if
+    there are many; what they have not begun with when it is wanted is worked out here."""
 
     def __init__(self, bench: Bench) -> None:
         self._bench, self._check = bench, bench.ready()
         self._known: dict[Pair, Findings] = {}
+        self._named: dict[Pair, _Chunk | None] = {}
+        self._waiting: list[Pair] = []
+        self._sent: list[_Chunk] = []
+        self._crew: Crew[list[Pair], list[Findings]] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        if self._crew is not None:
+            self._crew.__exit__(*raised)
 
     def __call__(self, source: Content, target: Content) -> Findings:
         """What the checks say of a pair."""
         pair = source, target
+        if pair not in self._known and (chunk := self._named.get(pair)) is not None:
+            self._await(chunk)
         if pair not in self._known:
             self._known[pair] = self._check(pair)
         return self._known[pair]
 
-    def prepare(self, pairs: Iterable[Pair], progress: Callable[[int, int], None] | None = None) -> None:
-        """Work out many pairs at once. `progress` is called with (pairs done, all pairs)."""
-        wanted = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
-        number = cores()
-        if len(wanted) < MANY or number < 2:
-            return
-        chunks = [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
-        for done, (chunk, answer) in enumerate(
-            zip(chunks, spread(Job(partial(_worker, self._bench)), chunks, number, _name), strict=True), 1
-        ):
+    def ahead(self, pairs: Iterable[Pair]) -> None:
+        """Name pairs that will be asked for."""
+        for pair in pairs:
+            if pair not in self._named:
+                self._named[pair] = None
+                self._waiting.append(pair)
+        if self._crew is None and len(self._waiting) >= MANY and cores() > 1:
+            # this process works too
+            self._crew = Crew(Job(partial(_worker, self._bench)), cores() - 1)
+        while self._crew is not None and len(self._waiting) >= _CHUNK:
+            asked, self._waiting = self._waiting[:_CHUNK], self._waiting[_CHUNK:]
+            chunk = _Chunk(asked, self._crew.ask(asked, str(len(asked))))
+            self._named.update(dict.fromkeys(asked, chunk))
+            self._sent.append(chunk)
+
+    def _await(self, chunk: _Chunk) -> None:
+        """Know a chunk; while another process is at it, work on the last one that is waiting."""
+        while not chunk.answer.done() and self._sent and self._sent[-1].answer.cancel():
+            for pair in self._sent.pop().pairs:
+                self._known[pair] = self._check(pair)
+        if not chunk.answer.cancelled():
+            answer = chunk.answer.result()
             # what broke a worker is asked here, alone, and then is an error of its own
             if not isinstance(answer, ToolkitError):
-                self._known.update(zip(chunk, answer, strict=True))
-            if progress is not None:
-                progress(done, len(chunks))
+                self._known.update(zip(chunk.pairs, answer, strict=True))
 
 
 def _worker(bench: Bench) -> Callable[[Sequence[Pair]], list[Findings]]:
     check_pair = bench.ready()
     return lambda pairs: [check_pair(pair) for pair in pairs]
-
-
-def _name(pairs: Sequence[Pair]) -> str:
-    return str(len(pairs))

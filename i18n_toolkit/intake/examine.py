@@ -113,21 +113,23 @@ def _compared(
         language.sentence_space, file.name, options.who, options.asked, options.on_conflict, options.accept_errors,
         partial(_last, store, language.tag), partial(_changes, store, language.tag),
     )  # fmt: skip
-    cases = [
-        case for place, units in shelf.place(parcel) for case in _cases(place[1], units, judge, export)
-    ]  # fmt: skip
-    checks.prepare((pair for case in cases for pair in case.asks()), progress)
+    cases: list[Case] = []
     verdicts: dict[int, Verdict] = {}
     others: list[Verdict] = []
-    for done, case in enumerate(cases, 1):
-        verdict = _settled(judge.close(case, checks))
-        row = verdict.held.row if verdict.held is not None else -1
-        if row not in verdicts and row >= 0:
-            verdicts[row] = verdict
-        elif row < 0 or verdict.after != verdicts[row].after:
-            others.append(verdict if row < 0 else _twice(verdict))
-        if progress is not None:
-            progress(done, len(cases))
+    with checks:
+        for place, units in shelf.place(parcel):
+            for case in _cases(place[1], units, judge, export):
+                cases.append(case)
+                checks.ahead(case.asks())
+        for done, case in enumerate(cases, 1):
+            verdict = _settled(judge.close(case, checks))
+            row = verdict.held.row if verdict.held is not None else -1
+            if row not in verdicts and row >= 0:
+                verdicts[row] = verdict
+            elif row < 0 or verdict.after != verdicts[row].after:
+                others.append(verdict if row < 0 else _twice(verdict))
+            if progress is not None:
+                progress(done, len(cases))
     found = [*verdicts.values(), *others]
     found = sorted([*found, *carried(found, shelf.held)], key=lambda verdict: verdict.entry.line)
     return replace(

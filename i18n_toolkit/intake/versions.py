@@ -20,6 +20,7 @@ class Versions:
     def __init__(self, entry: Entry, ours: Unit, base: Sent | None, pieces: list[Piece], space: str) -> None:
         self.entry, self.ours, self.known, self.space = entry, ours, base is not None, space
         self.pieces = [piece for piece in pieces if piece.target]
+        self._said: dict[tuple[int, int, Content | None], bool] = {}
         self._ours = digest_of(ours, space)
         self.sent = base or Sent("", self._ours, note_digest(ours.note), states_of(ours))
 
@@ -84,8 +85,12 @@ class Versions:
 
     def says_ours(self, piece: Piece) -> bool:
         """Whether a piece says what the store says there."""
-        mine = self.ours.drafts[piece.start : piece.end]
-        return same_words(join(part for draft in mine for part in draft.target or ()), piece.target)
+        place = piece.start, piece.end, piece.target
+        said = self._said.get(place)
+        if said is None:
+            mine = join(part for draft in self.ours.drafts[piece.start : piece.end] for part in draft.target or ())
+            said = self._said[place] = same_words(mine, piece.target)
+        return said
 
     @property
     def note(self) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import DateTime, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from ..content import is_text
 from ..model import Code, CodeKind, Content, DraftFinding
 
 # made once: `json.dumps` makes a new encoder for every value
@@ -21,6 +22,8 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 def storable(text: str) -> str:
     """The text with what a database cannot hold (NUL, lone surrogates) replaced by U+FFFD."""
+    if text.isascii() and "\0" not in text:
+        return text
     return _UNSTORABLE.sub("\ufffd", text)
 
 
@@ -31,6 +34,8 @@ def folded(text: str) -> str:
 
 def spell(content: Content) -> str:
     """JSON: a list of texts and codes, a code being [kind, id, name, [[attribute, value], …]]."""
+    if is_text(content):
+        return f"[{_json(content[0])}]"
     return _json(
         [
             part if isinstance(part, str) else [part.kind.value, part.id, part.name, list(map(list, part.attributes))]
@@ -41,6 +46,8 @@ def spell(content: Content) -> str:
 
 def read(spelled: str) -> Content:
     """The inverse of `spell`."""
+    if spelled.startswith('["') and "\\" not in spelled and spelled.find('"', 2) == len(spelled) - 2:
+        return (spelled[2:-2],)
     return tuple(
         part
         if isinstance(part, str)
@@ -84,10 +91,14 @@ class Pairs(TypeDecorator[tuple[tuple[str, str], ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[tuple[str, str], ...] | None, dialect: Dialect) -> str | None:
-        return None if value is None else _json(list(map(list, value)))
+        if not value:
+            return None if value is None else "[]"
+        return _json(list(map(list, value)))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[tuple[str, str], ...] | None:
-        return None if value is None else tuple((name, text) for name, text in json.loads(value))
+        if value is None or value == "[]":
+            return None if value is None else ()
+        return tuple((name, text) for name, text in json.loads(value))
 
 
 class Findings(TypeDecorator[tuple[DraftFinding, ...]]):
@@ -97,8 +108,8 @@ class Findings(TypeDecorator[tuple[DraftFinding, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[DraftFinding, ...] | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
+        if not value:
+            return None if value is None else "[]"
         return _json(
             [
                 [item.check, item.severity, item.message, item.start, item.end, list(map(list, item.values))]
@@ -107,7 +118,9 @@ class Findings(TypeDecorator[tuple[DraftFinding, ...]]):
         )
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[DraftFinding, ...] | None:
-        return None if value is None else tuple(_finding(*item) for item in json.loads(value))
+        if value is None or value == "[]":
+            return None if value is None else ()
+        return tuple(_finding(*item) for item in json.loads(value))
 
 
 def _finding(check: str, severity: str, message: str, start: int, end: int, values: Any = ()) -> DraftFinding:

@@ -159,6 +159,8 @@ def pair_is(source_language: str | None, target_language: str | None) -> list[Co
 def kept(entry: MemoryEntry, name: str) -> MemoryEntry:
     """The entry as the store keeps it; `name` is its memory where it names none."""
     source, target = canonical(entry.source, entry.target)
+    if source is entry.source and target is entry.target and (entry.memory or not name):
+        return entry
     return replace(entry, source=source, target=target, memory=entry.memory or name)
 
 

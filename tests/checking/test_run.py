@@ -16,10 +16,10 @@ from ground import ROOT
 
 from i18n_toolkit import check
 from i18n_toolkit.checking.run import FEW, check_pages, check_sources
-from i18n_toolkit.checking.workers import Job, spread
 from i18n_toolkit.config import Rules, Settings, read_settings
 from i18n_toolkit.errors import SourceError, ToolkitError
 from i18n_toolkit.languages import Languages
+from i18n_toolkit.workers import Crew, Job, spread
 
 
 def job(does: str) -> Job[Any, Any]:
@@ -183,3 +183,10 @@ def test_the_report_of_the_command_says_the_same_as_the_api() -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     [page] = json.loads(done.stdout)["pages"]
     assert [f["fingerprint"] for f in page["findings"]] == [f.fingerprint for f in report.pages[0].findings]
+
+
+def test_what_nobody_has_begun_with_can_be_taken_back() -> None:
+    with Crew(job("__import__('time').sleep(task) or task"), 1) as crew:
+        answers = [crew.ask(task, "") for task in (0.2, 0, 0)]
+        assert answers[2].cancel()
+        assert [answer.result() for answer in answers[:2]] == [0.2, 0]

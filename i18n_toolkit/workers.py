@@ -1,4 +1,4 @@
-"""Checking in processes of our own, one for each core.
+"""Work in processes of our own, one for each core.
 
 They run this module by name rather than the program that started them, as multiprocessing would: a script without a
 main guard that calls `check` must not be run again by its own helpers.
@@ -10,15 +10,16 @@ import os
 import pickle
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from typing import BinaryIO, Generic, TypeVar, cast
+from typing import BinaryIO, Generic, Self, TypeVar, cast
 
-from ..errors import SourceError, ToolkitError
+from .errors import SourceError, ToolkitError
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -46,25 +47,41 @@ def spread(
     A ToolkitError that a task raises is its answer; so is a SourceError naming the task (`name`) where it ended its
     worker, which is then started again. Anything else that is raised is raised here.
     """
-    workers: SimpleQueue[_Worker] = SimpleQueue()
-    started = [_Worker(job) for _ in range(min(number, len(tasks)))]
-    for worker in started:
-        workers.put(worker)
+    with Crew(job, min(number, len(tasks))) as crew:
+        answers = deque(crew.ask(task, name(task)) for task in tasks)
+        while answers:
+            yield answers.popleft().result()
 
-    def answer(task: Task) -> Answer | ToolkitError:
-        worker = workers.get()
-        try:
-            return cast("Answer | ToolkitError", worker.ask(task, name(task)))
-        finally:
-            workers.put(worker)
 
-    pool = ThreadPoolExecutor(len(started))
-    try:
-        yield from pool.map(answer, tasks)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for worker in started:
+class Crew(Generic[Task, Answer]):
+    """So many processes, which do what they are asked in the order they are asked. Each starts with its first task."""
+
+    def __init__(self, job: Job[Task, Answer], number: int) -> None:
+        self._workers = [_Worker(job) for _ in range(number)]
+        self._free: SimpleQueue[_Worker] = SimpleQueue()
+        for worker in self._workers:
+            self._free.put(worker)
+        self._pool = ThreadPoolExecutor(number)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for worker in self._workers:
             worker.end()
+
+    def ask(self, task: Task, name: str) -> Future[Answer | ToolkitError]:
+        """The answer that there will be; until somebody begins with the task it can be cancelled. As in `spread` a
+        ToolkitError is an answer."""
+        return self._pool.submit(self._answer, task, name)
+
+    def _answer(self, task: Task, name: str) -> Answer | ToolkitError:
+        worker = self._free.get()
+        try:
+            return cast("Answer | ToolkitError", worker.ask(task, name))
+        finally:
+            self._free.put(worker)
 
 
 class _Worker:
@@ -104,7 +121,7 @@ class _Worker:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
-            here = str(Path(__file__).resolve().parents[2])
+            here = str(Path(__file__).resolve().parents[1])
             path = os.pathsep.join([here, *filter(None, [os.environ.get("PYTHONPATH")])])
             self._process = subprocess.Popen(
                 [sys.executable, "-c", f"from {__name__} import serve; serve()"],
