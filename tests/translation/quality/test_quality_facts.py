@@ -9,6 +9,7 @@ import pytest
 
 from i18n_toolkit.errors import ConfigurationError
 from i18n_toolkit.languages import Languages, locales_folder, read_language
+from i18n_toolkit.translation.quality import check
 from i18n_toolkit.translation.quality.facts import facts_of
 
 FULL = ("sv", "en", "fi", "ar", "fa", "fa-AF", "pl", "tr", "uk", "ru", "es", "da", "so", "de", "fr", "nb")
@@ -63,3 +64,22 @@ def test_a_language_without_a_file_is_checked_all_the_same(tmp_path: Path) -> No
     shutil.copytree(locales_folder() / "fi", folder)
     (folder / "quality.toml").unlink()
     assert facts_of(read_language(folder)).negation is None
+
+
+@pytest.mark.parametrize(("tag", "text"), [("pl", "5 kilometrów"), ("fi", "5 kilometriä"), ("tr", "5 kilometre")])
+def test_a_kilometre_is_no_kilo(tag: str, text: str, languages: Languages) -> None:
+    units = facts_of(languages.get(tag)).units
+    assert [name for name in ("km", "kg") if (found := units[name].search(text)) and found[0]] == ["km"]
+
+
+@pytest.mark.parametrize(
+    ("to", "target"),
+    [
+        ("en", "Lighting fires is prohibited"),
+        ("fi", "Tulen tekeminen on kielletty"),
+        ("pl", "Palenie ognia zabronione"),
+    ],
+)
+def test_what_is_forbidden_is_not_allowed(to: str, target: str, languages: Languages) -> None:
+    found = check(("Du får inte elda",), (target,), languages.get("sv"), languages.get(to))
+    assert [item for item in found if item.check == "negation-lost"] == []
