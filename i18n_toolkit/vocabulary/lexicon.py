@@ -88,14 +88,18 @@ class Lexicon:
         """Those of the forms that are words by themselves. They are taken to be like one another, as tries for one
         word are, so that what is found out about one helps with the next; nothing is remembered afterwards."""
         may_begin = cache(self._entries.may_begin)
-        return [form for form in forms if any(map(self.is_word, self._read(form, may_begin)))]
+        likely = [form for form in forms if may_begin(form[: min(len(form) - self._longest(form), BEGINNINGS[0])])]
+        return [form for form in likely if any(map(self.is_word, self._read(form, may_begin)))]
+
+    def _longest(self, form: str) -> int:
+        """The letters in the longest ending that the form can have, as far as its last two letters tell."""
+        return min(self._reach.get(form[-2:], 1), len(form))
 
     def _read(self, form: str, may_begin: Callable[[str], bool]) -> list[Reading]:
         """Each ending that the form has may have been put in place of another, or to the bare word."""
         endings, may_have = self._endings, self._entries.may_have
         length = len(form)
-        first = max(0, length - self._reach.get(form[-2:], 1))
-        cuts = [cut for cut in range(first, length + 1) if form[cut:] in endings]
+        cuts = [cut for cut in range(length - self._longest(form), length + 1) if form[cut:] in endings]
         if not may_begin(form[: min(cuts[0] if cuts else length, BEGINNINGS[0])]):
             return []
         found = [Reading(form, flags) for flags in self._entries.flags(form)]
