@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ..model import Block, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """One word in its sentence. `tag` is its word class (SUC 3.0: ``VB``, ``NN``, …), `features` what more is
     known of its form (``PRS``, ``SFO``, …), `span` its place in the text that was tagged."""
 

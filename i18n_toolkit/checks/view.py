@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -168,11 +169,11 @@ class PageView:
     @cached_property
     def vocabulary(self) -> dict[str, list[tuple[BlockView, int]]]:
         """Every word in lower case, with where it stands."""
-        found: dict[str, list[tuple[BlockView, int]]] = {}
+        found: defaultdict[str, list[tuple[BlockView, int]]] = defaultdict(list)
         for view in self.blocks:
             for number, word in enumerate(view.lower):
-                found.setdefault(word, []).append((view, number))
-        return found
+                found[word].append((view, number))
+        return dict(found)
 
     @cached_property
     def text(self) -> str:

@@ -40,6 +40,7 @@ class WordTagger:
             (tag, *_words_and_endings(verbs[name])) for tag, name in (("AB", "s_adverb"), ("NN", "s_noun"))
         ]
         self._labels: dict[tuple[str, ...], list[str]] = {}
+        self._classes: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
 
     def tag(self, text: str, words: Sequence[Span]) -> tuple[Tagged, ...]:
         """The words of one sentence, which stand at `words` in the text, with their classes.
@@ -48,7 +49,11 @@ class WordTagger:
         """
         forms, places = _tokens(text, words)
         labels = self._labelled(forms, places[0] if places else 0)
-        return tuple(self._tagged(forms[place], labels[place], span) for place, span in zip(places, words, strict=True))
+        found = []
+        for place, span in zip(places, words, strict=True):
+            form = forms[place]
+            found.append(Tagged(form, *self._class(form, labels[place]), span))
+        return tuple(found)
 
     def _labelled(self, forms: list[str], first: int) -> list[str]:
         """The tagger's labels, and the imperative that may begin a sentence with the word number `first`."""
@@ -63,7 +68,12 @@ class WordTagger:
             remember(self._labels, key, labels, _SENTENCES)
         return labels
 
-    def _tagged(self, form: str, label: str, span: Span) -> Tagged:
+    def _class(self, form: str, label: str) -> tuple[str, frozenset[str]]:
+        """The word class and the features that a label gives a form."""
+        found = self._classes.get((form, label))
+        return remember(self._classes, (form, label), self._judge(form, label)) if found is None else found
+
+    def _judge(self, form: str, label: str) -> tuple[str, frozenset[str]]:
         tag, *features = label.split(".")
         lower = form.lower()
         if S_FORM in features:
@@ -75,7 +85,7 @@ class WordTagger:
                 features = [ACTIVE if feature == S_FORM else feature for feature in features]
             elif lower in self._deponents:
                 features.append(DEPONENT)
-        return Tagged(form, tag, frozenset(features), span)
+        return tag, frozenset(features)
 
 
 def _words_and_endings(group: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
