@@ -55,11 +55,12 @@ def _level_skipped(page: PageView, _: Parameters) -> Iterator[tuple[BlockView, i
 
 
 def _heading_without_text(page: PageView, _: Parameters) -> Iterator[tuple[BlockView, int, str]]:
-    """A heading with nothing below it but a heading of its own level or a higher one, or the end."""
+    """A heading with nothing below it but a heading of its own level or a higher one, or the end; one that is a link
+    tells of another page's text."""
     sections = [section for section in page.sections if section.heading is not None]
     for section, following in zip_longest(sections, sections[1:]):
         heading = section.heading
-        if heading is None or section.blocks or section.unread or heading.block.level == 1:
+        if heading is None or section.blocks or section.unread or heading.block.level == 1 or _is_link(heading):
             continue
         after = following.heading if following else None
         if after is not None and after.block.level <= heading.block.level:

@@ -92,7 +92,8 @@ def aria_allowed_attr(facts: Facts) -> Iterator[Problem | None]:
             ):
                 yield None
             else:
-                yield Problem(element, values={"name": name, "role": role or f"<{element.name}>"})
+                shown = role if role not in ("", "generic") else f"<{element.name}>"
+                yield Problem(element, values={"name": name, "role": shown})
 
 
 def _native_allows(element: Element, name: str) -> bool:

@@ -35,7 +35,7 @@ def _stranger(facts: Facts, parent: Element) -> str | None:
         elif child.name not in _UNSEEN and not facts.hidden(child):
             role = facts.said_role(child)
             if (child.name != "li" and role != "listitem") or (child.name == "li" and role not in ("", "listitem")):
-                return f"<{child.name}>"
+                return f'<{child.name} role="{role}">' if role else f"<{child.name}>"
     return None
 
 
