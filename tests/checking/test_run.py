@@ -96,15 +96,16 @@ def test_one_word_is_told_of_once(tmp_path: Path) -> None:
 
 def test_placeholder_text_is_in_no_language(tmp_path: Path) -> None:
     """It is told once, is no Latin, and the rules for texts do not read it."""
-    filler = (
-        "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.</p>"
-    )
+    filler = "<h3>Lorem ipsum dolor sit amet</h3><p>Lorem ipsum dolor sit amet, consectetur adipiscing elit.</p>"
     page = tmp_path / "page.html"
-    page.write_text(f'<html lang="sv"><title>Lov</title><main><h1>Bygglov</h1><p>Du skall söka.</p>{filler * 3}</main>')
+    page.write_text(
+        '<html lang="sv"><title>Lov</title><main><h1>Bygglov</h1><p>Du skall söka.</p>'
+        f"<h2>Ritning</h2>{filler * 3}<h4>Avgift</h4><p>Avgiften är fast.</p></main>"
+    )
     report = check_sources([str(page)], Settings(folder=tmp_path), Languages())
     assert sorted(item.rule for _, item in report.findings()) == ["placeholder-text", "skall"]
-    assert "3 passages" in report.pages[0].findings[0].text() + report.pages[0].findings[1].text()
-    assert [str(note) for note in report.pages[0].notes] == ["3 passages are placeholder text: not checked"]
+    assert "6 passages" in report.pages[0].findings[0].text() + report.pages[0].findings[1].text()
+    assert [str(note) for note in report.pages[0].notes] == ["6 passages are placeholder text: not checked"]
 
 
 def test_pages_that_were_read_are_checked_as_they_are() -> None:

@@ -10,23 +10,30 @@ import pytest
 from exempelby import EXAMPLE
 from swedish_checks import book, tools
 
+from i18n_toolkit.checking.checker import SOURCE
+from i18n_toolkit.checking.passages import told_languages
 from i18n_toolkit.languages import Languages
 from i18n_toolkit.model import Document, Severity
 from i18n_toolkit.pages.decode import decode
 from i18n_toolkit.pages.read_html import read_html
 from i18n_toolkit.pages.read_text import read_text
+from i18n_toolkit.vocabulary.identification import identify
 
 JUDGED = Path(__file__).with_name("rules_judged.tsv")
 
 
 def documents(data: Path, languages: Languages) -> dict[str, Document]:
+    """The pages as the rules get them: what is in another language, or in none, is told apart."""
     paths = [*(data / "pages").glob("*.html"), *(EXAMPLE / "pages").rglob("*.html"), *(data / "seed").glob("*.txt")]
     found = {}
     for path in sorted(paths):
         raw = path.read_bytes()
         name = path.relative_to(EXAMPLE).as_posix() if EXAMPLE in path.parents else path.name
         read = read_html if path.suffix == ".html" else read_text
-        found[name] = read(decode(raw), address=name, path="x", data=raw, languages=languages).document
+        document = read(decode(raw), address=name, path="x", data=raw, languages=languages).document
+        told = told_languages(document, SOURCE, identify, languages)
+        if not told.foreign:
+            found[name] = told.document
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from ...errors import ConfigurationError
+from ...model import BlockKind, Region
 from ..registry import Check, Match
 from ..rules import Rule
 from ..view import BlockView, PageView
@@ -44,14 +45,14 @@ Fault = Callable[[PageView, Parameters], Iterator[tuple[BlockView, int, str]]]
 
 
 def _level_skipped(page: PageView, _: Parameters) -> Iterator[tuple[BlockView, int, str]]:
-    """A heading more than one level below the one before it."""
+    """A heading more than one level below the one before it, whatever language that one is in."""
     before = 0
-    for section in page.sections:
-        if section.heading is not None:
-            level = section.heading.block.level
-            if before and level > before + 1:
-                yield section.heading, level, str(before)
-            before = level
+    views = {view.block.id: view for view in page.blocks}
+    for block in page.document.blocks:
+        if block.region is Region.MAIN and block.kind is BlockKind.HEADING:
+            if before and block.level > before + 1 and block.id in views:
+                yield views[block.id], block.level, str(before)
+            before = block.level
 
 
 def _heading_without_text(page: PageView, _: Parameters) -> Iterator[tuple[BlockView, int, str]]:

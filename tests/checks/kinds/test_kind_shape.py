@@ -48,6 +48,7 @@ def test_a_long_compound_shows_its_parts(tmp_path: Path) -> None:
     [
         ("level-skipped", "# A\n### B\n## C\n### D", ["B"]),
         ("heading-without-text", "# A\n## B\n## C\nText.\n## D", ["B"]),
+        ("heading-without-text", "# A\n## [B](/b)\n## [C](/c)", []),
         ("heading-repeated", "# A\n## B\nx\n## B\nx\n## C\n### B\nx", ["B"]),
         ("list-of-one", "- A\n\nText\n- B\n- C", ["A"]),
         ("list-too-deep", "- A\n  - B\n    - C", ["C"]),
