@@ -15,6 +15,7 @@ DATA is the shared test data (default: beside the checkout). Four tables:
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 import unicodedata
@@ -149,12 +150,11 @@ def speed(material: list[Translated], languages: Languages, size: int = 20_000) 
 
 def main(arguments: list[str]) -> None:
     """Prints the tables."""
-    seeds = 40
-    if "--seeds" in arguments:
-        place = arguments.index("--seeds")
-        seeds = int(arguments[place + 1])
-        del arguments[place : place + 2]
-    data = Path(arguments[0]) if arguments else ROOT.parent / "shared" / "data"
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", nargs="?", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--seeds", type=int, default=40)
+    options = parser.parse_args(arguments)
+    data, seeds = options.data, options.seeds
     languages = Languages()
     material = flores(data)
     human(material, languages)
