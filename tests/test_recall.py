@@ -289,3 +289,12 @@ def test_where_every_engine_fails_the_memory_stands_in(settings: Settings) -> No
     assert better.asked
     assert draft.origin
     assert draft.origin.kind is OriginKind.MT
+
+
+def test_replaced_values_of_a_match_are_told_as_such(settings: Settings) -> None:
+    """The memory has another sentence, so that its finding must not speak of this one."""
+    remember(settings, (f"{PERMIT} om 12 dagar", "You can apply, and it takes 12 days"))
+    [draft] = run(settings, None, f"<main><p>{PERMIT} eller om 14 dagar</p></main>").values()
+    told = [item.text() for item in draft.findings if item.check == "memory"]
+    assert told[-1] == "12 was replaced by 14"
+    assert "the memory has a sentence that is" in told[0]

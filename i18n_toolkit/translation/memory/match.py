@@ -87,6 +87,9 @@ class Match:
             )
         for old, new in self.values:
             values = (("old", old), ("new", new))
+            if self.grade < EXACT:
+                found.append(DraftFinding(CHECK, "info", "{old} was replaced by {new}", values=values))
+                continue
             found.append(
                 DraftFinding(CHECK, "info", "the memory has this sentence with {old} in place of {new}", values=values)
             )
