@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from ...content import plain
 from ...languages import Language
 from ...model import Content
@@ -13,6 +11,7 @@ from ..terms.said import Target
 from ..terms.wording import Wish, Wording
 from .context import Context
 from .facts import facts_of
+from .lazy import lazy
 from .side import Side
 
 
@@ -35,12 +34,12 @@ class Pair:
         """The words that must not be translated: the context's and the glossary's."""
         return self.context.kept
 
-    @cached_property
+    @lazy
     def wishes(self) -> list[Wish]:
         """What the glossary wants for the terms of the source."""
         return self._wording.wishes(self.source.prose) if self.context.terms else []
 
-    @cached_property
+    @lazy
     def lost_names(self) -> list[NameWish]:
         """The names of the source, of places and authorities we know, of which the target has no wording."""
         naming = self._wording.naming
@@ -48,7 +47,7 @@ class Pair:
         wishes = [wish for wish in naming.wishes(self.source.text) if wish.name.kind in known and wish.name.sure]
         return naming.lost(wishes, self.target.text) if wishes else []
 
-    @cached_property
+    @lazy
     def wording(self) -> Target:
         """The target, to look for the glossary's equivalents in."""
         return self._wording.target(self.target.text)
@@ -57,23 +56,23 @@ class Pair:
     def _wording(self) -> Wording:
         return self.context.wording(self.source.facts.language, self.target.facts.language)
 
-    @cached_property
+    @lazy
     def near(self) -> bool:
         """Whether the two languages look alike."""
         return self.source.facts.is_near(self.target.facts)
 
-    @cached_property
+    @lazy
     def same_language(self) -> bool:
         """Whether both are varieties of one language."""
         one, other = self.source.facts.language.tag, self.target.facts.language.tag
         return one.split("-")[0] == other.split("-")[0]
 
-    @cached_property
+    @lazy
     def same_script(self) -> bool:
         """Whether both are written in one script."""
         return self.source.facts.language.script == self.target.facts.language.script
 
-    @cached_property
+    @lazy
     def length_ratio(self) -> float:
         """Characters of the target beside those to be expected from the source; 1.0 is as long as expected, 0.0 is
         an empty side."""

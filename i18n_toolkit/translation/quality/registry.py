@@ -3,7 +3,8 @@
 A check is a module (or any object) with a docstring that says what it finds, `SEVERITIES` (those it may report),
 `EXAMPLES` (pairs it must and must not report, which are its tests and its documentation) and a function
 `find(pair) -> Iterable[Fault]`. With a function `checkable(source, target) -> bool` over two `Facts` it says where
-nobody can tell; there it is not run, and `not_checkable` names it.
+nobody can tell; there it is not run, and `not_checkable` names it. With `NEEDS` ("digits" or "tags") it is run only
+where one of the two texts has some: most have neither.
 """
 
 from __future__ import annotations

@@ -32,7 +32,10 @@ def check(
             name, fault.severity, fault.message, fault.start, fault.end,
             tuple((key, str(value)) for key, value in fault.values.items()),
         )
-        for name, member in _applicable(pair.source.facts, pair.target.facts)
+        for name, member in _able(
+            pair.source.facts, pair.target.facts, pair.source.has_digits or pair.target.has_digits,
+            bool(pair.source.codes or pair.target.codes),
+        )
         if only is None or name in only
         for fault in member.find(pair)
     ]  # fmt: skip
@@ -43,6 +46,13 @@ def not_checkable(source_language: Language, target_language: Language) -> tuple
     """The checks that cannot tell right from wrong in this pair, because of the languages or for want of data."""
     able = {name for name, _ in _applicable(facts_of(source_language), facts_of(target_language))}
     return tuple(name for name in checks() if name not in able)
+
+
+@cache
+def _able(source: Facts, target: Facts, digits: bool, tags: bool) -> tuple[tuple[str, Check], ...]:
+    """Those of them that have anything to say, by whether there are digits, and inline tags, on either side."""
+    there = {"digits": digits, "tags": tags, "": True}
+    return tuple((name, member) for name, member in _applicable(source, target) if there[getattr(member, "NEEDS", "")])
 
 
 @cache

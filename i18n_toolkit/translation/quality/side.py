@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from ...content import codes, plain
 from ...model import Code, CodeKind, Content
 from .dates import Date, Time, dates, times
 from .facts import Facts
+from .lazy import lazy
 from .numbers import Number, numbers, roman, worded
 from .patterns import Place, blank, own_places, places
 from .scripts import letters
@@ -42,12 +42,12 @@ class Side:
             found = self._places[name] = [*places(name, self.text)] if _SIGN.search(self.text) else []
         return found
 
-    @cached_property
+    @lazy
     def codes(self) -> tuple[Code, ...]:
         """The inline codes."""
         return codes(self.content)
 
-    @cached_property
+    @lazy
     def protected(self) -> list[tuple[int, int]]:
         """What stands in codes that must not be translated."""
         spans, position, begun = [], 0, dict[str, int]()
@@ -62,7 +62,7 @@ class Side:
                 spans.append((begun.pop(part.id), position))
         return spans
 
-    @cached_property
+    @lazy
     def prose(self) -> str:
         """The text with spaces for what is not language: addresses, placeholders, protected passages, kept words."""
         spans = [*self.protected] if self.codes else []
@@ -75,72 +75,72 @@ class Side:
                 start = self.text.find(word, start + len(word))
         return blank(self.text, spans) if spans else self.text
 
-    @cached_property
+    @lazy
     def unmarked(self) -> str:
         """The prose without vowel signs and stretching, which Arabic may write or leave out: to look for words in."""
         return self.prose if self.text.isascii() else _MARKS.sub("", self.prose)
 
-    @cached_property
+    @lazy
     def words(self) -> list[Word]:
         """The words of the prose."""
         return [(match.start(), match.end(), match[0].casefold()) for match in _WORD.finditer(self.prose)]
 
-    @cached_property
+    @lazy
     def spelt(self) -> list[str]:
         """The words alone."""
         return [word for _, _, word in self.words]
 
-    @cached_property
+    @lazy
     def scripts(self) -> dict[str, int]:
         """Script → letters of the prose."""
         return letters(self.prose)
 
-    @cached_property
+    @lazy
     def letters(self) -> int:
         """Letters of the prose, of all scripts."""
         return sum(self.scripts.values())
 
-    @cached_property
+    @lazy
     def numbers(self) -> list[Number]:
         """The numbers in digits, outside addresses and placeholders."""
         return numbers(self.prose, self.facts)
 
-    @cached_property
+    @lazy
     def worded(self) -> set[float]:
         """The values of the numbers in words, and in Roman numerals."""
         return worded(self.unmarked, self.facts) | roman(self.prose)
 
-    @cached_property
+    @lazy
     def has_digits(self) -> bool:
         """Whether there is a digit of any script."""
         return _DIGIT.search(self.text) is not None
 
-    @cached_property
+    @lazy
     def dates(self) -> list[Date]:
         """The dates of the prose."""
         return dates(self.prose, self.facts) if self.has_digits else []
 
-    @cached_property
+    @lazy
     def times(self) -> list[Time]:
         """The times of day of the prose."""
         return times(self.prose, self.facts) if self.has_digits else []
 
-    @cached_property
+    @lazy
     def phones(self) -> list[Place]:
         """The telephone numbers."""
         return [*places("phone", self.prose)] if self.has_digits else []
 
-    @cached_property
+    @lazy
     def laws(self) -> list[Place]:
         """References to chapters and sections of laws, as the language's `masks.toml` knows them."""
         return [*own_places("law", self.prose, self.facts.language.folder)] if self.has_digits else []
 
-    @cached_property
+    @lazy
     def statutes(self) -> list[Place]:
         """Numbers of statutes (2010:900), as the language's `masks.toml` knows them."""
         return [*own_places("statute", self.prose, self.facts.language.folder)] if self.has_digits else []
 
-    @cached_property
+    @lazy
     def other_than_numbers(self) -> list[tuple[int, int]]:
         """Where digits are no plain numbers, but dates, times, telephone numbers and references, which have checks
         of their own."""

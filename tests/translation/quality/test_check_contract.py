@@ -17,6 +17,7 @@ from i18n_toolkit.model import Code, CodeKind, Content
 from i18n_toolkit.translation.quality import Context, check, not_checkable
 from i18n_toolkit.translation.quality.examples import Example, content_of
 from i18n_toolkit.translation.quality.fault import SEVERITIES
+from i18n_toolkit.translation.quality.pair import Pair
 from i18n_toolkit.translation.quality.registry import checks
 
 LANGUAGES = Languages()
@@ -164,3 +165,21 @@ def test_a_hostile_text_takes_no_time_out_of_proportion(unit: str) -> None:
     text = unit * (20_000 // len(unit))
     for finding in check((text,), (f"{text}b",), LANGUAGES.get("sv"), LANGUAGES.get("en")):
         assert finding.end <= len(text) + 1
+
+
+@pytest.mark.parametrize("name", [name for name, member in checks().items() if hasattr(member, "NEEDS")])
+@given(contents(), contents(), st.sampled_from(["en", "ar", "fi"]))
+def test_a_check_says_nothing_where_there_is_not_what_it_needs(
+    name: str, source: Content, target: Content, tag: str
+) -> None:
+    member = checks()[name]
+    needs = getattr(member, "NEEDS", "")
+    assert needs in ("digits", "tags")
+    if needs == "tags":
+        source, target = (join(part for part in side if isinstance(part, str)) for side in (source, target))
+    else:
+        source, target = (
+            join(re.sub(r"\d", "", part) if isinstance(part, str) else part for part in side)
+            for side in (source, target)
+        )
+    assert not [*member.find(Pair(source, target, LANGUAGES.get("sv"), LANGUAGES.get(tag), Context()))]

@@ -12,6 +12,7 @@ from ..numbers import ascii_digits
 from ..pair import Pair
 
 SEVERITIES = (WARNING,)
+NEEDS = "digits"
 EXAMPLES = (
     Example("Senast 6 mars 2024", "By 6 May 2024", "warning"),
     Example("Senast 2024-03-06", "By 7 March 2024", "warning"),

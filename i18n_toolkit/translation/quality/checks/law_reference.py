@@ -12,6 +12,7 @@ from ..numbers import ascii_digits
 from ..pair import Pair
 
 SEVERITIES = (ERROR,)
+NEEDS = "digits"
 EXAMPLES = (
     Example("Enligt 3 kap. 2 § miljöbalken", "According to Chapter 3, Section 5 of the Environmental Code", "error"),
     Example("plan- och bygglagen (2010:900)", "the Planning and Building Act (2010:901)", "error"),

@@ -11,6 +11,7 @@ from ..pair import Pair
 from ..quantities import beside_numbers, mentioned
 
 SEVERITIES = (ERROR, WARNING)
+NEEDS = "digits"
 EXAMPLES = (
     Example("Avgiften är 1 200 kr", "The fee is 1,200 euros", "error"),
     Example("Avgiften är 1 200 kr", "The fee is 1,200", "warning"),

@@ -10,6 +10,7 @@ from ..fault import WARNING, Fault
 from ..pair import Pair
 
 SEVERITIES = (WARNING,)
+NEEDS = "digits"
 EXAMPLES = (
     Example("Det finns 1 200 platser", "There are 1,300 places", "warning"),
     Example("Det finns 14 skolor", "There are schools", "warning"),

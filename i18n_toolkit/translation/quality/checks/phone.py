@@ -11,6 +11,7 @@ from ..numbers import ascii_digits
 from ..pair import Pair
 
 SEVERITIES = (ERROR,)
+NEEDS = "digits"
 EXAMPLES = (
     Example("Ring 08-508 00 000", "Call 08-508 00 001", "error"),
     Example("Ring 0771-123 456", "Call us", "error"),

@@ -10,6 +10,7 @@ from ..pair import Pair
 from ._tags import spelling
 
 SEVERITIES = (ERROR,)
+NEEDS = "tags"
 EXAMPLES = (
     Example("Läs mer här", "Read <1>more</1> here", "error"),
     Example("Läs <1>mer</1> här", "Read <1>more</1> here<2/>", "error"),

@@ -10,6 +10,7 @@ from ..pair import Pair
 from ._tags import spelling
 
 SEVERITIES = (ERROR,)
+NEEDS = "tags"
 EXAMPLES = (
     Example("Läs <1>mer</1> här", "Read more here", "error"),
     Example("Se <1/>kartan", "See the map", "error"),

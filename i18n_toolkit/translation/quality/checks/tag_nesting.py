@@ -11,6 +11,7 @@ from ..pair import Pair
 from ._tags import crossed, parents
 
 SEVERITIES = (ERROR,)
+NEEDS = "tags"
 EXAMPLES = (
     Example("<1>Läs <2>mer</2></1> här", "<1>Read </1><2>more</2> here", "error"),
     Example("<1>Läs</1> <2>mer</2>", "<1>Read <2>on</1> more</2>", "error"),

@@ -11,6 +11,7 @@ from ..pair import Pair
 from ._tags import spelling
 
 SEVERITIES = (ERROR,)
+NEEDS = "tags"
 EXAMPLES = (
     Example("Läs <1>mer</1> här", "Read <1>more</1> <1>here</1>", "error"),
     Example("Se <1/>kartan", "See <1/>the map<1/>", "error"),

@@ -11,6 +11,7 @@ from ..numbers import ascii_digits
 from ..pair import Pair
 
 SEVERITIES = (WARNING,)
+NEEDS = "digits"
 EXAMPLES = (
     Example("Mötet börjar kl. 13.00", "The meeting begins at 2 p.m.", "warning"),
     Example("Öppet 8.00–16.30", "Open 8.00–17.30", "warning"),

@@ -11,6 +11,7 @@ from ..pair import Pair
 from ..quantities import beside_numbers, mentioned
 
 SEVERITIES = (WARNING,)
+NEEDS = "digits"
 EXAMPLES = (
     Example("Det är 5 km dit", "It is 5 miles away", "warning"),
     Example("Det är 5 km dit", "It is 5 away", "warning"),
