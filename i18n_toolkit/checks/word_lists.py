@@ -87,7 +87,9 @@ class WordLists:
             seen.add(written)
             slots = inflected.slots_of(written)
             first = next((slot for slot in slots if slot[0] == inflected.initial), slots[0])
-            better = tuple(_like(item, inflected, slots[0]) for item in betters)
+            # slots of one kind may share a form ("erfordras", both passives: behövas, behövs), and all are given
+            kin = [slot for slot in slots if slot[0].split()[0] == slots[0][0].split()[0]]
+            better = tuple(dict.fromkeys(_like(item, inflected, slot) for item in betters for slot in kin))
             initial = tuple(_like(item, inflected, first) for item in betters)
             yield self._phrase(f"{before}{written}{after}", entry, better, initial, place)
 

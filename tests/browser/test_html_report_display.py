@@ -56,7 +56,8 @@ def test_the_keyboard_filters_and_sorts(axe: Axe, reports: dict[str, Path]) -> N
     assert 0 < fewer < everything
     assert page.inner_text("#shown") == f"{fewer} av {everything} fynd visas"
     assert page.evaluate("document.querySelectorAll('.ref.suggestion:not([hidden])').length") == 0
-    assert page.evaluate("document.querySelectorAll('.ref.warning:not([hidden])').length") > 0
+    assert page.evaluate("document.querySelectorAll('.ref:not(.suggestion)[hidden]').length") == 0
+    assert page.evaluate("document.querySelectorAll('.finding.warning:not([hidden])').length") > 0
     page.focus(".sortable th:nth-child(2) button")
     page.keyboard.press("Enter")
     column = "[...document.querySelectorAll('.sortable tbody tr')].map(r => Number(r.cells[1].dataset.value))"
