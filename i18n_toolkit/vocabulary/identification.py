@@ -1,7 +1,7 @@
 """The language identifier: py3langid (A. Barbaresi, after langid.py by M. Lui and T. Baldwin), loaded on first use.
 
 Its model comes packed, and takes longer to unpack than a page takes to check. So it is unpacked once, into the user's
-cache folder (100 MB), and read from there as it is needed.
+cache folder (70 MB), and read from there as it is needed.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def load_identifier(folder: Path) -> Identifier:
     langid = import_module("py3langid.langid")
     model = Path(langid.MODEL_DIR) / langid.MODEL_FILE
     state = model.stat()
-    kept = folder / f"py3langid-wide-{state.st_size:x}-{state.st_mtime_ns:x}"
+    kept = folder / f"py3langid-{state.st_size:x}-{state.st_mtime_ns:x}"
     for _ in range(2):
         try:
             if not kept.is_dir():
@@ -77,9 +77,7 @@ def _unpack(model: Path, kept: Path) -> None:
         (work / "arrays").mkdir()
         with numpy.load(work / "model.npz", allow_pickle=False) as arrays:
             for array in _ARRAYS:
-                # half precision saves room, and takes as long to widen at each question as to reckon with
-                wide = arrays[array].astype(numpy.float32) if array == "ptc" else arrays[array]
-                numpy.save(work / "arrays" / array, wide, allow_pickle=False)
+                numpy.save(work / "arrays" / array, arrays[array], allow_pickle=False)
         try:
             (work / "arrays").rename(kept)
         except OSError:
