@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ._file import read_bytes
 from ._xml import broken
 
 MAX_BYTES = 64_000_000
@@ -193,16 +194,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def _text(path: Path, max_bytes: int) -> str:
-    try:
-        with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
-    except OSError as error:
-        raise broken(path, None, "the file cannot be read: {error}", error=error.strerror or error) from error
-    if len(data) > max_bytes:
-        raise broken(
-            path, None, "the file is larger than {allowed} MB", allowed=max_bytes // 1_000_000,
-            remedy="Export fewer pages at a time",
-        )  # fmt: skip
+    data = read_bytes(path, max_bytes)
     if data[:2] in _UTF16:
         # no gettext writes it, but an editor may have saved it so
         data = _recoded(path, data)

@@ -27,6 +27,7 @@ from ..cells import EMPTY, guard, unguard
 from ..content import tagged
 from ..matching import context_hash
 from ..model import Content, Draft, State, Unit
+from ._file import read_bytes
 from ._tags import match_tag
 from ._tmx_unit import STATES
 from ._xml import broken, replacing, xml_text
@@ -254,16 +255,7 @@ def _without_separator_line(text: str) -> str:
 
 def _decoded(path: Path, max_bytes: int) -> tuple[str, bool]:
     """The text, and whether its encoding can write every letter."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
-    except OSError as error:
-        raise broken(path, None, "the file cannot be read: {error}", error=error.strerror or error) from error
-    if len(data) > max_bytes:
-        raise broken(
-            path, None, "the file is larger than {allowed} MB", allowed=max_bytes // 1_000_000,
-            remedy="Export fewer pages at a time",
-        )  # fmt: skip
+    data = read_bytes(path, max_bytes)
     for encoding in ("utf-16",) if data[:2] in _UTF16 else ("utf-8-sig", "windows-1252"):
         try:
             return data.decode(encoding), encoding != "windows-1252"

@@ -4,12 +4,11 @@ it is saved.)"""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from ..content import join
-from ..matching import canonical
-from ..model import Draft, MemoryEntry, Origin, OriginKind, State, Unit
-from ..store.learning import sentences
+from ..model import MemoryEntry
+from ..store.learning import lesson, sentences
 from .verdict import Outcome, Verdict
 
 
@@ -22,22 +21,6 @@ def rescued(verdicts: Iterable[Verdict], source: str) -> Iterator[MemoryEntry]:
             before, after = verdict.held.unit.drafts, verdict.after.drafts
             for start, end in sentences(after):
                 if after[start].target and after[start:end] != before[start:end]:
-                    yield _entry(verdict.after, after[start:end], source, verdict.who, now)
-
-
-def _entry(unit: Unit, drafts: tuple[Draft, ...], source: str, who: str, now: datetime) -> MemoryEntry:
-    origin = drafts[0].origin or Origin(OriginKind.HUMAN)
-    if origin.kind is OriginKind.TM:
-        # what the memory has suggested and a person has approved is that person's word
-        origin = Origin(OriginKind.HUMAN, machine=origin.machine)
-    return MemoryEntry(
-        *canonical(join(part for draft in drafts for part in draft.source), drafts[0].target or ()),
-        source,
-        unit.language,
-        min((draft.state for draft in drafts), default=State.INITIAL),
-        Origin(origin.kind, origin.engine, origin.fingerprint, machine=origin.machine),
-        creator=who,
-        created=now,
-        author=who,
-        changed=now,
-    )
+                    found = lesson(after[start:end], (source, verdict.after.language), verdict.who, now)
+                    # how sure the engine was of these words is no measure of how well they fit another sentence
+                    yield replace(found, origin=replace(found.origin, score=None))

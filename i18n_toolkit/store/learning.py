@@ -64,7 +64,8 @@ def learn(connection: Connection, saved: Iterable[Saved], who: str, now: datetim
         first, last = (places.get((item.page, item.block, d.segment)) for d in (item.drafts[0], item.drafts[-1]))
         if first is None or last is None:
             continue
-        entries.append((_entry(item, context_hash(first[0]), context_hash(last[1]), who, now), _teaches(item)))
+        neighbours = context_hash(first[0]), context_hash(last[1])
+        entries.append((lesson(item.drafts, (_SOURCE, item.language), who, now, *neighbours), _teaches(item)))
     _forget(connection, entries)
     if new := [entry for entry, teaches in entries if teaches]:
         add(connection, new)
@@ -99,13 +100,19 @@ def _teaches(item: Saved) -> bool:
     return origin.kind is OriginKind.MT or item.by_hand or (origin.score or 0) < 100
 
 
-def _entry(item: Saved, before: str, after: str, who: str, now: datetime) -> MemoryEntry:
-    first = item.drafts[0]
-    origin = first.origin if first.origin and first.origin.kind is not OriginKind.TM else Origin(OriginKind.HUMAN)
-    source = join(part for draft in item.drafts for part in draft.source)
+def lesson(
+    drafts: Sequence[Draft], languages: tuple[str, str], who: str, now: datetime, before: str = "", after: str = ""
+) -> MemoryEntry:
+    """What a sentence teaches, or several that were merged into the first of them, between its neighbours (their
+    context hashes). What the memory has suggested and a person has worked on is that person's word."""
+    first = drafts[0]
+    origin = first.origin or Origin(OriginKind.HUMAN)
+    if origin.kind is OriginKind.TM:
+        origin = Origin(OriginKind.HUMAN, machine=origin.machine)
+    source = join(part for draft in drafts for part in draft.source)
     return MemoryEntry(
-        *canonical(source, first.target or ()), _SOURCE, item.language, min(draft.state for draft in item.drafts),
-        origin, before, after, creator=who, created=now, author=who, changed=now,
+        *canonical(source, first.target or ()), *languages, min(draft.state for draft in drafts), origin, before, after,
+        creator=who, created=now, author=who, changed=now,
     )  # fmt: skip
 
 
