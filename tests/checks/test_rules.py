@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from swedish_checks import book, rule_file, run, swedish
+from swedish_checks import book, rule_file, run, swedish, tools
 
 from i18n_toolkit.checks.registry import kinds
 from i18n_toolkit.checks.rulebook import read_rulebook
@@ -163,3 +163,25 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 def test_a_message_may_hold_what_looks_like_a_template(tmp_path: Path) -> None:
     finding = run(tmp_path, "existence", "patterns = ['\\{\\w+\\}']", "Skriv {match} här.")[0]
     assert finding.text() == "fault: {match}"
+
+
+UNUSED = {
+    "ansökta", "börjad", "gällas", "gälld", "gällda", "gälldes", "gälls", "gällts", "låtet", "låtna", "slutad",
+    "slutades", "slutats", "struntad", "stödt", "stödts", "svarad",
+}  # fmt: skip
+"""Forms that a paradigm has and nobody writes."""
+
+
+def test_what_is_suggested_are_words() -> None:
+    """A stem with the wrong paradigm gives words that nobody has seen: utder, bedömmer."""
+    lists, spelling = WordLists(swedish()), tools().spelling
+    assert spelling is not None
+    unknown = {
+        word
+        for path in (swedish().folder / "words").glob("*.tsv")
+        for phrase in lists.phrases(lists.entries(path.stem))
+        for better in (*phrase.better, *phrase.initial)
+        for word in re.findall("[a-zåäöé]+", better.lower())
+        if not spelling.known(word)
+    }
+    assert unknown - UNUSED == set()
