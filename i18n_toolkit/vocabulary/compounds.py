@@ -42,7 +42,9 @@ class Compounds:
         self._joining = groups["joining"]
         self._first = lexicon.affixes.flag("COMPOUNDBEGIN") + lexicon.affixes.flag("COMPOUNDMIDDLE")
         self._last = lexicon.affixes.flag("COMPOUNDEND")
+        self._firsts = lexicon.with_rules(lambda rule: any(flag in rule.then for flag in self._first))
         self._parts: dict[str, tuple[str, ...]] = {}
+        self._splits: dict[str, tuple[float, tuple[int, ...]]] = {}
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The parts of a compound as written, joining letters with the part before; only the word where it
@@ -96,7 +98,12 @@ class Compounds:
         return max(whole - _BENEFIT, _KNOWN if stems else _LEAST)
 
     def _best(self, form: str) -> tuple[float, tuple[int, ...]]:
-        """The best split's score and its cuts. `ways[place]` has, for each number of parts that end there,
+        """The best split's score and its cuts: spelling and word classes ask for those of the same words."""
+        found = self._splits.get(form)
+        return remember(self._splits, form, self._split(form)) if found is None else found
+
+    def _split(self, form: str) -> tuple[float, tuple[int, ...]]:
+        """The same, looked for. `ways[place]` has, for each number of parts that end there,
         the greatest sum of frequencies and the cuts."""
         end = len(form)
         ways: dict[int, dict[int, tuple[float, tuple[int, ...]]]] = {0: {0: (0.0, ())}}
@@ -124,7 +131,7 @@ class Compounds:
         if part in self._never_first:
             return None
         values = [_UNLISTED] if part in self._joining else []
-        for reading in self._lexicon.readings(part):
+        for reading in self._firsts.readings(part):
             if any(flag in reading.own_flags for flag in self._first):
                 values.append(self._frequency(reading.stem, part))
             elif len(part) >= _LONG and reading.rule is None and self._lexicon.is_word(reading):

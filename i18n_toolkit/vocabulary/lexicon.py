@@ -6,6 +6,7 @@ Forms are not expanded; a form is taken apart by the suffix rules and its possib
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 from zlib import crc32
@@ -43,7 +44,20 @@ class Lexicon:
         for add in affixes.by_ending:
             self._reach[add[-2:]] = max(self._reach.get(add[-2:], 1), len(add))
         self._readings: dict[str, tuple[Reading, ...]] = {}
-        self._no_word = {affixes.flag("ONLYINCOMPOUND"), affixes.flag("NEEDAFFIX"), affixes.flag("FORBIDDENWORD")}
+        self._words: dict[str, tuple[Reading, ...]] = {}
+        self._forbidden = affixes.flag("FORBIDDENWORD")
+        self._no_word = {affixes.flag("ONLYINCOMPOUND"), affixes.flag("NEEDAFFIX"), self._forbidden}
+
+    def with_rules(self, wanted: Callable[[Suffix], bool]) -> Lexicon:
+        """The same entries, of which only some rules make forms: the fewer there are, the sooner it is known what a
+        form cannot be."""
+        kept = {
+            add: {strip: fitting for strip, rules in strips.items() if (fitting := tuple(filter(wanted, rules)))}
+            for add, strips in self.affixes.by_ending.items()
+        }
+        kept = {add: strips for add, strips in kept.items() if strips}
+        longest = max(map(len, kept), default=0)
+        return Lexicon(self._entries, replace(self.affixes, by_ending=kept, longest=longest))
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """Every reading of a form just as it is written, forms that occur only in compounds included."""
@@ -54,11 +68,14 @@ class Lexicon:
 
     def words(self, form: str) -> tuple[Reading, ...]:
         """The readings in which the form is a word by itself, just as it is written."""
-        return tuple(reading for reading in self.readings(form) if self.is_word(reading))
+        found = self._words.get(form)
+        if found is None:
+            found = remember(self._words, form, tuple(filter(self.is_word, self.readings(form))))
+        return found
 
     def is_word(self, reading: Reading) -> bool:
         """Whether a reading stands for a word by itself."""
-        return self._no_word.isdisjoint(reading.own_flags) and self.affixes.flag("FORBIDDENWORD") not in reading.flags
+        return self._no_word.isdisjoint(reading.own_flags) and self._forbidden not in reading.flags
 
     def lookup(self, form: str) -> tuple[Reading, ...]:
         """The readings of a word in running text: as it is written, and, where it has capitals, as it

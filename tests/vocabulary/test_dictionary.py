@@ -110,6 +110,13 @@ def test_letter_case() -> None:
     assert not words.lookup("eva")
 
 
+def test_with_some_of_its_rules_a_lexicon_makes_their_forms_only() -> None:
+    some = lexicon().with_rules(lambda rule: rule.flag == "v")
+    assert some.readings("bils")
+    assert some.readings("bilen") == ()
+    assert [reading.flags for reading in some.readings("bil")] == ["DY", "v"]
+
+
 def test_forms_are_what_readings_find() -> None:
     words = lexicon()
     assert words.forms("bil") == {"bil", "bilen"}
