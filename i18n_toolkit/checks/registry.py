@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
-from importlib.metadata import entry_points
-from pkgutil import iter_modules
 from typing import Any, Protocol
 
 from ..errors import ConfigurationError
 from ..model import Severity
+from ..plugins import members
 from .rules import Rule
 from .view import BlockView, PageView
 from .word_lists import WordLists
@@ -54,13 +52,7 @@ def kinds() -> Mapping[str, Kind]:
     """Every kind by its name, in alphabetical order."""
     from . import kinds as package
 
-    found: dict[str, Any] = {
-        module.name.replace("_", "-"): import_module(f"{package.__name__}.{module.name}")
-        for module in iter_modules(package.__path__)
-        if not module.name.startswith("_")
-    }
-    found |= {point.name: point.load() for point in entry_points(group=GROUP)}
-    return dict(sorted(found.items()))
+    return members(package, GROUP)
 
 
 def kind_of(rule: Rule) -> Kind:

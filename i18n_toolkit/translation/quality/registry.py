@@ -11,11 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib import import_module
-from importlib.metadata import entry_points
-from pkgutil import iter_modules
-from typing import Any, Protocol
+from typing import Protocol
 
+from ...plugins import members
 from .examples import Example
 from .fault import Fault
 from .pair import Pair
@@ -36,10 +34,4 @@ def checks() -> Mapping[str, Check]:
     """Every check by its name (the module's, in kebab-case), in alphabetical order."""
     from . import checks as package
 
-    found: dict[str, Any] = {
-        module.name.replace("_", "-"): import_module(f"{package.__name__}.{module.name}")
-        for module in iter_modules(package.__path__)
-        if not module.name.startswith("_")
-    }
-    found |= {point.name: point.load() for point in entry_points(group=GROUP)}
-    return dict(sorted(found.items()))
+    return members(package, GROUP)
