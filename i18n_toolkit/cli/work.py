@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import Any
 
 from ..config import Settings, find_settings, read_settings
 from ..errors import LanguageError
+from ..json_text import write_json
 from ..languages import Language, Languages
 
 Progress = Callable[[int, int], None]
@@ -44,8 +44,7 @@ def say(line: str) -> None:
 
 def print_json(data: Any) -> None:
     """One UTF-8 JSON document on stdout."""
-    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    write_json(data, sys.stdout)
 
 
 @contextmanager

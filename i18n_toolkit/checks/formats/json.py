@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from typing import Any, TextIO
 
+from ...json_text import write_json
 from ...languages import Language
 from ...model import Finding
 from ..metrics import Metrics
@@ -24,8 +24,7 @@ def write(report: Report, language: Language, out: TextIO) -> None:
         "failures": [{"source": failure.place, "message": failure.line(speak)} for failure in report.failures],
         "stale": [{"page": item.page, "rule": item.rule, "fingerprint": item.fingerprint} for item in report.stale],
     }
-    json.dump(data, out, ensure_ascii=False, indent=2)
-    out.write("\n")
+    write_json(data, out, levels=4)
 
 
 def _page(page: PageReport, speak: Voice) -> dict[str, Any]:

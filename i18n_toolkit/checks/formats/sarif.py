@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import quote
 
 from ... import __version__
+from ...json_text import write_json
 from ...languages import Language
 from ...model import Finding, Severity
 from ..report import PageReport, Report, RuleCard, Voice
@@ -49,8 +49,7 @@ def write(report: Report, language: Language, out: TextIO) -> None:
         ],
         "results": [result for page in report.pages for result in _results(page, numbers, speak)],
     }
-    json.dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, out, ensure_ascii=False, indent=1)
-    out.write("\n")
+    write_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, out, levels=4)
 
 
 def _rule(card: RuleCard, speak: Voice) -> dict[str, Any]:
