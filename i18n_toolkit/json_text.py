@@ -23,15 +23,13 @@ def _pieces(data: Any, levels: int, margin: str) -> Iterator[str]:
         yield _encode(data)
         return
     inner = margin + "  "
-    is_object = isinstance(data, dict)
-    yield "{" if is_object else "["
-    for number, (key, value) in enumerate(data.items() if is_object else (("", item) for item in data)):
-        yield f",{inner}" if number else inner
-        if is_object:
-            # a key that is no text becomes one as in any other object
-            yield _encode({key: None})[1:-5]
-        yield from _pieces(value, levels - 1, inner)
-    yield margin + ("}" if is_object else "]")
+    # a key that is no text becomes one as in any other object
+    items = [(_encode({key: None})[1:-5], item) for key, item in data.items()] if isinstance(data, dict) else None
+    yield "[" if items is None else "{"
+    for number, (name, item) in enumerate(items if items is not None else (("", item) for item in data)):
+        yield f",{inner}{name}" if number else f"{inner}{name}"
+        yield from _pieces(item, levels - 1, inner)
+    yield margin + ("]" if items is None else "}")
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
