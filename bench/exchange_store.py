@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -136,6 +137,8 @@ def work(folder: Path, name: str, every: int) -> None:
         return replace(entry, unit=replace(entry.unit, drafts=drafts))
 
     pages = tuple(replace(page, entries=tuple(map(done, page.entries))) for page in parcel.pages)
+    if path.is_dir():
+        shutil.rmtree(path)  # a project is never written over
     member.write(path, replace(parcel, pages=pages))
 
 

@@ -19,7 +19,7 @@ Pair = tuple[Content, Content]
 """Source and target."""
 Findings = tuple[DraftFinding, ...]
 
-MANY = 2_000
+MANY = 4_000
 """Pairs from which on it is worth starting other processes, which need half a second to begin."""
 _CHUNK = 200
 
