@@ -124,17 +124,18 @@ def stock(archive: Path, folder: Path, beam: int) -> Iterator[Run | None]:
     }  # fmt: skip
     pipe = subprocess.PIPE
     with subprocess.Popen([str(python), "-c", STOCK], stdin=pipe, stdout=pipe, env=environment, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert json.loads(process.stdout.readline()) == "ready"
+        asked, told = process.stdin, process.stdout
+        assert asked is not None
+        assert told is not None
+        assert json.loads(told.readline()) == "ready"
 
         def run(texts: list[str]) -> tuple[float, float, list[str]]:
-            print(json.dumps(texts), file=process.stdin, flush=True)
-            clock, used, answers = json.loads(process.stdout.readline())  # type: ignore[union-attr]
+            print(json.dumps(texts), file=asked, flush=True)
+            clock, used, answers = json.loads(told.readline())
             return clock, used, answers
 
         yield run
-        process.stdin.close()
+        asked.close()
 
 
 def speed(given: argparse.Namespace, folder: Path) -> None:

@@ -22,15 +22,12 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from i18n_toolkit.content import join  # noqa: E402 (the package is on the path only now)
-from i18n_toolkit.exchange import formats  # noqa: E402
-from i18n_toolkit.exchange.parcel import Entry  # noqa: E402
-from i18n_toolkit.intake import Options, examine, save  # noqa: E402
-from i18n_toolkit.languages import Languages  # noqa: E402
-from i18n_toolkit.model import (  # noqa: E402
+from i18n_toolkit.content import join
+from i18n_toolkit.exchange import formats
+from i18n_toolkit.exchange.parcel import Entry
+from i18n_toolkit.intake import Options, examine, save
+from i18n_toolkit.languages import Languages
+from i18n_toolkit.model import (
     Block,
     BlockKind,
     Code,
@@ -45,8 +42,8 @@ from i18n_toolkit.model import (  # noqa: E402
     State,
     Unit,
 )
-from i18n_toolkit.outgoing import Packing, Writer, pack  # noqa: E402
-from i18n_toolkit.store import Store  # noqa: E402
+from i18n_toolkit.outgoing import Packing, Writer, pack
+from i18n_toolkit.store import Store
 
 SECONDS, MEGABYTES = 10, 400
 LANGUAGES = Languages()

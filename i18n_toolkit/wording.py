@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from .content import edges, join, tagged
 from .matching import digest, key, normalise
-from .model import Content, Draft, Unit
+from .model import Code, Content, Draft, Unit
 
 _SPACE = re.compile("[ \t\r\n]+")
 _UNSETTLED = re.compile("[\0-\x1f\ud800-\udfff\ufffe\uffff]| (?= )")
@@ -51,11 +51,11 @@ def _framed(inside: str, source: str, space: str) -> Content:
 def words_of(drafts: Iterable[Draft], space: str = " ") -> str:
     """The wording of all the drafts that have a target, with their tags; "" where none has. Sentences that have been
     merged into the first of them say what they said apart."""
-    parts: list[object] = []
+    parts: list[str | Code] = []
     for draft in drafts:
         if draft.target:
             parts += framed(draft.target, draft.source, space)
-    return normal(join(parts))  # type: ignore[arg-type]
+    return normal(join(parts))
 
 
 def digest_of(unit: Unit, space: str = " ") -> str:

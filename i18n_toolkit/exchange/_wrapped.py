@@ -56,4 +56,5 @@ def _names(head: bytes, path: Path) -> list[str]:
         with ZipFile(path) as archive:
             return archive.namelist()
     except (BadZipFile, OSError, ValueError, NotImplementedError):
+        # damaged, gone, with names in no encoding, or of a later version than Python reads: then it is no work we know
         return []

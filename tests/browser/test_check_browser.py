@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import NoReturn
 
 import chromium
 import pytest
@@ -51,7 +52,7 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
-def _nothing(address: str) -> object:
+def _nothing(address: str) -> NoReturn:
     raise AssertionError(f"an example asks for {address}")
 
 
@@ -61,7 +62,7 @@ def _page(content: str, head: str = "") -> str:
 
 def _seen(browser: Browser, html: str) -> Facts:
     tree: Tree = read_view(Decoded(html, "utf-8"))
-    found = look(browser, tree, "http://page.invalid/", _nothing)  # type: ignore[arg-type]
+    found = look(browser, tree, "http://page.invalid/", _nothing)
     assert not found.notes
     return Facts(tree, Settings(computed=found.verdicts))
 

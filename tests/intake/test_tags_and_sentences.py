@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desk import APPROVED, CODES, PERSON, Desk, block, content, other_words
+from desk import APPROVED, CODES, PERSON, Change, Desk, block, content, other_words
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +24,7 @@ TWO = block("b3", "Ring oss. ", "Eller skriv.")
 NESTED = block("b5", "Läs <1>allt <2>mer</2></1> om det.")
 
 
-def raw(*parts: str | Code) -> object:
+def raw(*parts: str | Code) -> Change:
     """Targets that no reader checks."""
 
     def change(entry: Entry) -> Entry:
@@ -52,10 +52,7 @@ def test_wrong_tags_and_unsafe_text_are_refused(desk: Desk, kind: str, words: Se
     desk.page(LINK)
     desk.put("b2", "Read <1>more</1>.")
     path = desk.out(f"a.{kind}", kind)
-    try:
-        desk.work(path, b2=raw(*words))  # type: ignore[arg-type]
-    except Exception:
-        pytest.skip("the format cannot write this at all")
+    desk.work(path, b2=raw(*words))
     refused = desk.look(path).refusals
     assert len(refused) == 1
     assert says in str(refused[0].reason)
@@ -67,7 +64,7 @@ def test_attributes_are_the_stores_whatever_the_file_says(desk: Desk) -> None:
     desk.put("b2", "Read <1>more</1>.")
     path = desk.out()
     other = Code(CodeKind.OPEN, "1", "a", (("href", "javascript:alert(1)"),))
-    desk.work(path, b2=raw("See ", other, "this", CLOSE, "."))  # type: ignore[arg-type]
+    desk.work(path, b2=raw("See ", other, "this", CLOSE, "."))
     desk.home(path)
     assert desk.unit("b2").target == content("See <1>this</1>.")
 

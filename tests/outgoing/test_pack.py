@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -40,10 +41,10 @@ PERSON = Origin(OriginKind.HUMAN)
 LINK = Code(CodeKind.OPEN, "1", "a", (("href", "/"),)), Code(CodeKind.CLOSE, "1", "a")
 
 
-def block(name: str, *sentences: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, **fields: object) -> Block:
+def block(name: str, *sentences: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, **fields: Any) -> Block:
     segments = tuple(Segment(f"s{number}", (text,)) for number, text in enumerate(sentences, 1))
     made = Block(name, kind, Region.MAIN, level, f"main/{name}", "sv", segments)
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(made, **fields)
 
 
 def heading(name: str, text: str, level: int) -> Block:

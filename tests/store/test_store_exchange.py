@@ -33,7 +33,7 @@ def delivery(store: Store, *works: Work, **fields: Any) -> Delivery:
     return Delivery(
         "en", "xliff", "a.xlf", "f" * 64, "1-x", "Anna", [ADDRESS],
         store.stamp("en", [ADDRESS]) if stamp is None else stamp, works, **fields,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def by_block(held: list[Held]) -> dict[str, Held]:
