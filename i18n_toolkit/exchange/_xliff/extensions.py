@@ -46,5 +46,5 @@ def foreign(elements: Iterable[etree._Element], known: Iterable[str]) -> tuple[s
     return tuple(
         keep(element)
         for element in elements
-        if isinstance(element.tag, str) and (namespace := namespace_of(element.tag)) and namespace not in ours
+        if isinstance(tag := element.tag, str) and (namespace := namespace_of(tag)) and namespace not in ours
     )

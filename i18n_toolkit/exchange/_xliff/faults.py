@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ MOST_CHARACTERS = 1_000_000
 MOST_ELEMENTS = 200_000
 """The most elements in one unit (or header): what is held in memory at once."""
 
+_TOO_LONG = etree.XPath(f"string-length() > {MOST_CHARACTERS}")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -33,7 +35,7 @@ class Place:
 
     def in_unit(self, id: str) -> Place:
         """The same in a unit."""
-        return replace(self, unit=id)
+        return Place(self.path, self.core, id)
 
     def is_core(self, element: etree._Element) -> bool:
         """Whether an element is of the format's own."""
@@ -42,10 +44,13 @@ class Place:
 
     def find(self, element: etree._Element, *names: str) -> etree._Element | None:
         """The first child (or child's child …) of the format with these names."""
-        return element.find(self.core + names[0]) if len(names) == 1 else next(self.all(element, *names), None)
+        return next(self.all(element, *names), None)
 
     def all(self, element: etree._Element, *names: str) -> Iterator[etree._Element]:
         """All of them."""
+        if len(names) == 1:
+            # what a path finds, in half the time
+            return iter(element.iterchildren(self.core + names[0]))
         return element.iterfind("/".join(self.core + name for name in names))
 
     def error(self, element: etree._Element, message: str, **values: Any) -> ExchangeError:
@@ -54,7 +59,7 @@ class Place:
 
     def check_size(self, element: etree._Element) -> None:
         """Refuses a unit that is too long."""
-        if sum(map(len, map(str, element.itertext("*")))) > MOST_CHARACTERS:
+        if _TOO_LONG(element):
             raise self.error(element, "one unit has more than {most} characters", most=MOST_CHARACTERS)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from .._xliff.faults import Place, text_in
-from .vendors import MEMOQ, SDL
+from .vendors import COMMENT, COMMENTS, SDL
 
 Comments = Mapping[str, tuple[str, ...]]
 """What is said under each id of a comment."""
@@ -32,7 +32,7 @@ def of_unit(unit: etree._Element, known: Comments, place: Place) -> Iterator[str
         marks = (mark for mark in unit.iter(f"{place.core}mrk") if mark.get("mtype") == "x-sdl-comment")
         for id in dict.fromkeys(mark.get(f"{SDL}cid", "") for mark in marks):
             yield from known.get(id, ())
-    for comment in unit.iterfind(f"{MEMOQ}comments/{MEMOQ}comment"):
+    for comment in (each for holder in unit.iterchildren(COMMENTS) for each in holder.iterchildren(COMMENT)):
         if comment.get("deleted") != "true" and (text := _by(comment.get("creatoruser", ""), text_in(comment))):
             yield text
 

@@ -12,9 +12,11 @@ _ALONE = {"img": "image", "br": "lb", "hr": "pb"}
 _OF_HTML = "x-html-"
 _NATIVE = re.compile(r"\s*</?([A-Za-z][\w:.-]*)")
 
-_RESTYPES = {
+_RESTYPES_OF_THE_STANDARD = {
     BlockKind.HEADING: "heading", BlockKind.ITEM: "listitem", BlockKind.CELL: "cell", BlockKind.CAPTION: "caption",
 }  # fmt: skip
+_RESTYPES = {kind: _RESTYPES_OF_THE_STANDARD.get(kind, f"x-{kind.value}") for kind in BlockKind}
+_KINDS = {written: kind for kind, written in _RESTYPES.items()}
 
 
 def ctype(code: Code) -> str | None:
@@ -38,9 +40,9 @@ def name_of_code(written: str, native: str, *, alone: bool) -> str:
 
 def restype(kind: BlockKind) -> str:
     """The restype of a kind of block."""
-    return _RESTYPES.get(kind) or f"x-{kind.value}"
+    return _RESTYPES[kind]
 
 
 def kind_of(written: str) -> BlockKind:
     """The kind of block; a paragraph where the restype is none of ours."""
-    return next((kind for kind in BlockKind if restype(kind) == written), BlockKind.PARAGRAPH)
+    return _KINDS.get(written, BlockKind.PARAGRAPH)

@@ -7,7 +7,7 @@ however another program has grouped it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -61,11 +61,7 @@ class Page:
         if sentence.in_block:
             group.sentences.append(sentence)
             return
-        told = Entry(
-            sentence.id, self._unit(sentence.id, [sentence], sentence.notes), kind_of(element.get("restype", "")),
-            unspell(element.get("resname", "")), longest=sentence.longest, line=sentence.line,
-        )  # fmt: skip
-        self._entries.append(self._complete(told, [sentence]))
+        self._add(element, sentence.id, sentence.id, [sentence], sentence.notes, sentence.line)
 
     def close_group(self, element: etree._Element) -> None:
         """A group is complete."""
@@ -85,29 +81,38 @@ class Page:
             if context.get("context-type") == HEADING
         )
         told = [*notes.read(element, place), *(note for item in sentences for note in item.notes)]
-        longest = read_limit(element)
-        entry = Entry(
-            group.id, self._unit(unspell(element.get("extradata", group.id)), sentences, told),
-            kind_of(element.get("restype", "")), unspell(element.get("resname", "")), headings,
-            longest=sentences[0].longest if longest is None else longest,
-            extensions=foreign(element, [self._namespace]), line=line_of(element) or 0,
+        self._add(
+            element, group.id, unspell(element.get("extradata", group.id)), sentences, told, line_of(element) or 0,
+            headings, foreign(element, [self._namespace]),
         )  # fmt: skip
-        self._entries.append(self._complete(entry, sentences))
 
-    def _unit(self, block: str, sentences: list[Sentence], told: Iterable[str]) -> Unit:
+    def _add(
+        self,
+        element: etree._Element,
+        id: str,
+        block: str,
+        sentences: list[Sentence],
+        told: Iterable[str],
+        line: int,
+        headings: tuple[str, ...] = (),
+        extensions: tuple[str, ...] = (),
+    ) -> None:
+        """The entry of an element, with what its sentences have of each."""
         note = "\n".join(dict.fromkeys(told))
-        return Unit(block, self._language, tuple(sentence.draft for sentence in sentences), note)
-
-    def _complete(self, entry: Entry, sentences: list[Sentence]) -> Entry:
-        """With what the sentences have of each."""
+        longest = read_limit(element)
         worked_on = [sentence for sentence in sentences if sentence.draft.target is not None]
-        return replace(
-            entry,
-            offers=tuple(offer for sentence in sentences for offer in sentence.offers),
-            extensions=entry.extensions + tuple(item for sentence in sentences for item in sentence.extensions),
-            who=next((sentence.who for sentence in reversed(worked_on) if sentence.who), ""),
-            stated=not worked_on or any(sentence.stated for sentence in worked_on),
-        )
+        self._entries.append(
+            Entry(
+                id, Unit(block, self._language, tuple(sentence.draft for sentence in sentences), note),
+                kind_of(element.get("restype", "")), unspell(element.get("resname", "")), headings,
+                longest=sentences[0].longest if longest is None else longest,
+                offers=tuple(offer for sentence in sentences for offer in sentence.offers),
+                extensions=extensions + tuple(item for sentence in sentences for item in sentence.extensions),
+                line=line,
+                who=next((sentence.who for sentence in reversed(worked_on) if sentence.who), ""),
+                stated=not worked_on or any(sentence.stated for sentence in worked_on),
+            )
+        )  # fmt: skip
 
     def finish(self, before: tuple[str, ...]) -> ParcelPage:
         """The page; `before` are other programs' elements that stood before it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from lxml import etree
 
-from ...model import Content, Draft
+from ...model import Draft
 from .._xliff.codes import known, named_like
 from .._xliff.extensions import foreign
 from .._xliff.faults import Place
@@ -23,8 +24,7 @@ from .unit import BETWEEN
 from .vendors import Told, is_half_done, is_told, told_by_program
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """`id` is the trans-unit's; `in_block` tells whether it is a sentence of the group it stands in."""
 
     id: str
@@ -49,52 +49,56 @@ def read_sentence(
     segment = id[len(block or "") + len(BETWEEN) :] if in_block else id
     place = place.in_unit(element.get("id", ""))
     place.check_size(element)
-    told = place.find(element, "source")
+    told, target = place.find(element, "source"), place.find(element, "target")
     if told is None:
         raise place.error(element, "unit {unit} has no source")
     source, vendor = inline.parse(told, place), told_by_program(element)
-    who = header.people.get(_phase(element, place), "") or (vendor.who if vendor is not None else "")
+    who = header.people.get(_phase(element, target), "") or (vendor.who if vendor is not None else "")
+    draft = _draft(Draft(segment, source, None), element, target, header, vendor, place)
     return Sentence(
-        id, in_block, line_of(element) or 0, _draft(segment, element, source, header, vendor, place),
+        id, in_block, line_of(element) or 0, draft,
         tuple(proposals.read(element, segment, source, header, place)),
         (*notes.read(element, place), *of_unit(element, comments, place)),
         foreign((child for child in element if not is_told(child)), [namespace_of(element.tag)]), read_limit(element),
-        who, vendor is not None or _is_stated(element, place),
+        who, vendor is not None or _is_stated(element, target),
     )  # fmt: skip
 
 
 def _draft(
-    segment: str, element: etree._Element, source: Content, header: Header, vendor: Told | None, place: Place
+    bare: Draft,
+    element: etree._Element,
+    target: etree._Element | None,
+    header: Header,
+    vendor: Told | None,
+    place: Place,
 ) -> Draft:
-    told = place.find(element, "target")
-    if told is None:
-        return Draft(segment, source, None)
-    words = named_like(inline.parse(told, place), known([source]))
-    state, qualifier = (told.get(name, "").strip().lower() for name in ("state", "state-qualifier"))
-    approved = element.get("approved", "").strip()
+    """The draft of a trans-unit; where it has no translation, `bare`."""
+    if target is None:
+        return bare
+    source = bare.source
+    words = named_like(inline.parse(target, place), known([source]))
     if is_half_done(element, place):
-        return Draft(segment, source, None)
+        return bare
     if vendor is not None:
         if not vendor.means(words, source):
-            return Draft(segment, source, None)
-        return Draft(segment, source, words, vendor.state, vendor.origin())
+            return bare
+        return Draft(bare.segment, source, words, vendor.state, vendor.origin())
+    state, qualifier = target.get("state", "").strip().lower(), target.get("state-qualifier", "").strip().lower()
+    approved = element.get("approved", "").strip()
     if not is_translated(words, source, state, approved):
-        return Draft(segment, source, None)
-    reached = read_state(state, approved, qualifier)
-    phase = _phase(element, place)
+        return bare
+    reached, phase = read_state(state, approved, qualifier), _phase(element, target)
     origin = header.origin(phase) or read_qualifier("" if phase else qualifier, reached)
     score = number(element.get("extradata"))
-    return Draft(segment, source, words, reached, origin if score is None else replace(origin, score=score))
+    return Draft(bare.segment, source, words, reached, origin if score is None else replace(origin, score=score))
 
 
-def _phase(element: etree._Element, place: Place) -> str:
+def _phase(element: etree._Element, target: etree._Element | None) -> str:
     """The phase in which the target was written."""
-    target = place.find(element, "target")
     return (target.get("phase-name", "") if target is not None else "") or element.get("phase-name", "")
 
 
-def _is_stated(element: etree._Element, place: Place) -> bool:
-    target = place.find(element, "target")
+def _is_stated(element: etree._Element, target: etree._Element | None) -> bool:
     return element.get("approved") is not None or (target is not None and target.get("state") is not None)
 
 

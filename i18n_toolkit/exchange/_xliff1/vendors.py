@@ -30,6 +30,10 @@ _MEMOQ_STATES = {
 _MACHINES = ("mt", "nmt", "amt")
 """Origins of a segment in Trados that are a machine's: translated, neurally, adaptively."""
 
+_SEGMENTS, _SEGMENT = f"{SDL}seg-defs", f"{SDL}seg"
+COMMENTS, COMMENT = f"{MEMOQ}comments", f"{MEMOQ}comment"
+_STATUS = f"{MEMOQ}status"
+
 DELETED = ("x-sdl-deleted", "x-sdl-feedback-deleted")
 """Marks around words that a reviewer has struck out and that still stand in the file."""
 
@@ -56,7 +60,7 @@ class Told:
 
 def told_by_program(element: etree._Element) -> Told | None:
     """What Trados or memoQ say of a trans-unit; None where neither says anything we know."""
-    segments = element.findall(f"{SDL}seg-defs/{SDL}seg")
+    segments = [segment for holder in element.iterchildren(_SEGMENTS) for segment in holder.iterchildren(_SEGMENT)]
     if segments:
         # of several segments in a sentence the least is what the sentence has
         state = min(_TRADOS.get(segment.get("conf", "").lower(), State.INITIAL) for segment in segments)
@@ -64,7 +68,7 @@ def told_by_program(element: etree._Element) -> Told | None:
         people = [value.text for segment in segments for value in segment if value.get("key") == "last_modified_by"]
         engine = machines[0].get("origin-system", "") if machines else ""
         return Told(state, (people[-1] or "").strip() if people else "", bool(machines), engine)
-    status = element.get(f"{MEMOQ}status", "").lower()
+    status = element.get(_STATUS, "").lower()
     if status in _MEMOQ_STATES:
         return Told(
             _MEMOQ_STATES[status], element.get(f"{MEMOQ}lastchanginguser", ""), status == "machinetranslated"
@@ -74,13 +78,13 @@ def told_by_program(element: etree._Element) -> Told | None:
 
 def is_told(kept: etree._Element) -> bool:
     """Whether a program's own element has said all it has to say here: it is of no use in another file."""
-    return kept.tag in (f"{SDL}seg-defs", f"{MEMOQ}comments")
+    return kept.tag in (_SEGMENTS, COMMENTS)
 
 
 def is_half_done(element: etree._Element, place: Place) -> bool:
     """Whether the program has cut the sentence into segments and some of them have no translation yet."""
-    cut, target = place.find(element, "seg-source"), place.find(element, "target")
-    if cut is None or target is None:
+    cut = place.find(element, "seg-source")
+    if cut is None or (target := place.find(element, "target")) is None:
         return False
     wanted = {mark.get("mid") for mark in _segments(cut, place) if _has_words(mark)}
     done = _segments(target, place)
