@@ -13,6 +13,7 @@ from ..content import join
 from ..matching import digest, key
 from ..model import Block, BlockKind, Document, Region, Segment
 from .records import StoredPage
+from .rows import execute_many
 from .schema import page, segment, unit
 
 
@@ -29,8 +30,8 @@ def save(connection: Connection, document: Document, now: datetime) -> None:
         for position, (name, block) in enumerate(zip(keys, document.blocks, strict=True))
     ]
     connection.execute(update(unit).where(unit.c.page_id == page_id).values(position=None))
-    _many(connection, insert(unit), [row for row in rows if row["key"] not in known])
-    _many(
+    execute_many(connection, insert(unit), [row for row in rows if row["key"] not in known])
+    execute_many(
         connection,
         update(unit).where(unit.c.id == bindparam("unit_id")),
         [{**row, "unit_id": known[row["key"]]} for row in rows if row["key"] in known],
@@ -117,12 +118,12 @@ def _save_segments(connection: Connection, page_id: int, blocks: dict[str, Block
     ):
         stored[row.unit_id].append(Segment(row.name, row.source))
     changed = {units[name]: block for name, block in blocks.items() if tuple(stored[units[name]]) != block.segments}
-    _many(
+    execute_many(
         connection,
         delete(segment).where(segment.c.unit_id == bindparam("owner")),
         [{"owner": unit_id} for unit_id in changed if stored[unit_id]],
     )
-    _many(
+    execute_many(
         connection,
         insert(segment),
         [
@@ -131,8 +132,3 @@ def _save_segments(connection: Connection, page_id: int, blocks: dict[str, Block
             for position, item in enumerate(block.segments)
         ],
     )
-
-
-def _many(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(statement, rows)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from .records import Export, Extension, Sent
+from .rows import execute_many
 from .schema import export, extension, intake, page, sent
 
 KEPT = timedelta(days=400)
@@ -37,15 +38,15 @@ def complete(connection: Connection, number: str, file: str, sha256: str, units:
     """Say what an export begun before holds, by row of the unit."""
     owner = connection.execute(select(export.c.id).where(export.c.number == number)).scalar_one()
     connection.execute(export.update().where(export.c.id == owner).values(file=file, sha256=sha256))
-    if units:
-        connection.execute(
-            insert(sent),
-            [
-                {"export_id": owner, "unit_id": row, "source": item.source, "target": item.target}
-                | {"note": item.note, "states": item.states}
-                for row, item in units.items()
-            ],
-        )
+    execute_many(
+        connection,
+        insert(sent),
+        [
+            {"export_id": owner, "unit_id": row, "source": item.source, "target": item.target}
+            | {"note": item.note, "states": item.states}
+            for row, item in units.items()
+        ],
+    )
 
 
 def find(connection: Connection, number: str) -> Export | None:

@@ -120,13 +120,14 @@ def _forget(connection: Connection, entries: Sequence[tuple[MemoryEntry, bool]])
     """Remove what was learned before of these sentences in their places, or of those that are learned anew (true) only
     what says otherwise. All of them are looked up together: a file may bring thousands."""
     keys = dict.fromkeys(digest(name) for entry, _ in entries for name in segment_keys(entry.source))
+    pair = memory.c.source_language == _SOURCE, memory.c.target_language.in_({e.target_language for e, _ in entries})
     learned: dict[tuple[str, ...], list[tuple[int, MemoryEntry]]] = {}
     for batch in batches(keys, _BATCH):
-        for row in connection.execute(
-            select(memory).where(memory.c.key.in_(batch), memory.c.memory == "", memory.c.file == "")
-        ):
-            known = entry_of(row)
-            learned.setdefault(_place(known), []).append((row.id, known))
+        # told to look for those of no file, a database goes through all of them
+        for row in connection.execute(select(memory).where(*pair, memory.c.key.in_(batch), memory.c.memory == "")):
+            if not row.file:
+                known = entry_of(row)
+                learned.setdefault(_place(known), []).append((row.id, known))
     ids = {
         number
         for entry, keep in entries

@@ -15,6 +15,7 @@ from ..matching import digest
 from ..model import MemoryEntry
 from .memories import batches, entry_of, identity, kept, merge, next_stamp, remove, values
 from .records import Counts, LinkedFile
+from .rows import execute_many
 from .schema import memory, memory_file
 
 _BATCH = 1000
@@ -44,10 +45,8 @@ def link(connection: Connection, file: LinkedFile, entries: Iterable[MemoryEntry
         rows = {mark: values(entry, mark) | {"file": file.name, "stamp": stamp} for mark, entry in incoming.items()}
         new = [row for mark, row in rows.items() if mark not in found]
         other = [rows[mark] | {"row_id": row.id} for mark, row in found.items() if entry_of(row) != incoming[mark]]
-        if new:
-            connection.execute(insert(memory), new)
-        if other:
-            connection.execute(update(memory).where(memory.c.id == bindparam("row_id")), other)
+        execute_many(connection, insert(memory), new)
+        execute_many(connection, update(memory).where(memory.c.id == bindparam("row_id")), other)
         added, changed = added + len(new), changed + len(other)
         said |= incoming.keys()
     stands = connection.execute(select(memory.c.id, memory.c.identity).where(memory.c.file == file.name)).all()

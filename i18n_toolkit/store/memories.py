@@ -17,6 +17,7 @@ from ..model import Content, MemoryEntry, Origin, OriginKind, State
 from .columns import folded
 from .origins import columns, origin_of
 from .records import Counts
+from .rows import execute_many
 from .schema import memory, memory_removed
 
 _BATCH = 1000
@@ -42,10 +43,8 @@ def add(connection: Connection, entries: Iterable[MemoryEntry], name: str = "") 
             merged = merge(stored := entry_of(row), incoming[mark])
             if merged != stored:
                 changed.append({**values(merged, mark), "stamp": stamp, "row_id": row.id})
-        if new:
-            connection.execute(insert(memory), new)
-        if changed:
-            connection.execute(update(memory).where(memory.c.id == bindparam("row_id")), changed)
+        execute_many(connection, insert(memory), new)
+        execute_many(connection, update(memory).where(memory.c.id == bindparam("row_id")), changed)
         counts = Counts(
             counts.added + len(new), counts.changed + len(changed), counts.same + len(batch) - len(new) - len(changed)
         )

@@ -17,6 +17,7 @@ from .learning import Saved, learn, sentences
 from .memories import batches
 from .origins import columns, origin_of
 from .records import Counts
+from .rows import execute_many
 from .schema import history, page, remark, segment, target, translation, unit
 
 
@@ -87,10 +88,8 @@ def _save(connection: Connection, units: list[_Place], how: Saving) -> Counts:
                 before = any(_approved(stored.get((owner, position))) for position in range(start, end))
                 by_hand = bool(how.who or how.file)
                 saved.append(Saved(page_id, item.block, item.language, item.drafts[start:end], by_hand, before))
-    if new:
-        connection.execute(insert(target), new)
-    if changed:
-        connection.execute(update(target).where(target.c.id == bindparam("target_id")), changed)
+    execute_many(connection, insert(target), new)
+    execute_many(connection, update(target).where(target.c.id == bindparam("target_id")), changed)
     _record(connection, units, new, changed, how)
     learn(connection, saved, how.who, how.now)
     return Counts(len(new), len(changed), same, kept)
@@ -124,9 +123,9 @@ def _rank(state: State, origin: Origin | None) -> tuple[State, bool]:
 
 
 def _is(row: Row[Any], draft: Draft) -> bool:
-    return (row.source, row.target, row.state, origin_of(row), row.findings) == (
-        draft.source, draft.target, draft.state, draft.origin, draft.findings,
-    )  # fmt: skip
+    return (row.target, row.state, row.source, row.findings) == (
+        draft.target, draft.state, draft.source, draft.findings,
+    ) and origin_of(row) == draft.origin  # fmt: skip
 
 
 def _values(draft: Draft) -> dict[str, Any]:
@@ -212,15 +211,15 @@ def _record(
 
 def _remember(connection: Connection, rows: list[tuple[int, dict[str, Any]]], how: Saving, *, adopted: bool) -> None:
     kept = ("target", "state", "origin_kind", "origin_engine", "origin_fingerprint", "origin_score", "origin_machine")
-    if rows:
-        connection.execute(
-            insert(history),
-            [
-                {"target_id": owner, "moment": how.now, "who": how.who, "file": how.file, "adopted": adopted}
-                | {name: item[name] for name in kept}
-                for owner, item in rows
-            ],
-        )
+    execute_many(
+        connection,
+        insert(history),
+        [
+            {"target_id": owner, "moment": how.now, "who": how.who, "file": how.file, "adopted": adopted}
+            | {name: item[name] for name in kept}
+            for owner, item in rows
+        ],
+    )
 
 
 def record_lost(connection: Connection, address: str, units: Iterable[Unit], how: Saving) -> None:
