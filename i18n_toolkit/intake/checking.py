@@ -2,52 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Self
 
 from ..errors import ToolkitError
-from ..languages import Languages
-from ..model import Content, DraftFinding, Term
-from ..translation.quality import Context, check
+from ..model import Content
+from ..translation.quality.bench import Bench, Findings, Texts, worker
 from ..workers import Crew, Job, cores
-
-Pair = tuple[Content, Content]
-"""Source and target."""
-Findings = tuple[DraftFinding, ...]
 
 MANY = 4_000
 """Pairs from which on it is worth starting other processes, which need half a second to begin."""
 _CHUNK = 200
 
 
-@dataclass(frozen=True)
-class Bench:
-    """What the checks of a language pair need to know, wherever they run: the folder of the languages, their tags, and
-    what `quality.Context` is made of."""
-
-    folder: Path
-    source: str
-    target: str
-    terms: tuple[Term, ...] = ()
-    keep: tuple[str, ...] = ()
-    classes: Mapping[str, str] = field(default_factory=dict)
-
-    def ready(self) -> Callable[[Pair], Findings]:
-        """The checks as a function."""
-        languages = Languages(self.folder)
-        source, target = languages.get(self.source), languages.get(self.target)
-        # our pages isolate numbers and addresses themselves
-        context = Context(terms=self.terms, keep=self.keep, isolated=True, classes=self.classes)
-        return lambda pair: tuple(check(*pair, source, target, context))
-
-
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    pairs: list[Pair]
+    pairs: list[Texts]
     answer: Future[list[Findings] | ToolkitError]
 
 
@@ -57,11 +30,11 @@ class Checks:
 
     def __init__(self, bench: Bench) -> None:
         self._bench, self._check = bench, bench.ready()
-        self._known: dict[Pair, Findings] = {}
-        self._named: dict[Pair, _Chunk | None] = {}
-        self._waiting: list[Pair] = []
+        self._known: dict[Texts, Findings] = {}
+        self._named: dict[Texts, _Chunk | None] = {}
+        self._waiting: list[Texts] = []
         self._sent: list[_Chunk] = []
-        self._crew: Crew[list[Pair], list[Findings]] | None = None
+        self._crew: Crew[list[Texts], list[Findings]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -79,7 +52,7 @@ class Checks:
             self._known[pair] = self._check(pair)
         return self._known[pair]
 
-    def ahead(self, pairs: Iterable[Pair]) -> None:
+    def ahead(self, pairs: Iterable[Texts]) -> None:
         """Name pairs that will be asked for."""
         for pair in pairs:
             if pair not in self._named:
@@ -87,7 +60,7 @@ class Checks:
                 self._waiting.append(pair)
         if self._crew is None and len(self._waiting) >= MANY and cores() > 1:
             # this process works too
-            self._crew = Crew(Job(partial(_worker, self._bench)), cores() - 1)
+            self._crew = Crew(Job(partial(worker, self._bench)), cores() - 1)
         while self._crew is not None and len(self._waiting) >= _CHUNK:
             asked, self._waiting = self._waiting[:_CHUNK], self._waiting[_CHUNK:]
             chunk = _Chunk(asked, self._crew.ask(asked, str(len(asked))))
@@ -104,8 +77,3 @@ class Checks:
             # what broke a worker is asked here, alone, and then is an error of its own
             if not isinstance(answer, ToolkitError):
                 self._known.update(zip(chunk.pairs, answer, strict=True))
-
-
-def _worker(bench: Bench) -> Callable[[Sequence[Pair]], list[Findings]]:
-    check_pair = bench.ready()
-    return lambda pairs: [check_pair(pair) for pair in pairs]

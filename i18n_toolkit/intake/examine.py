@@ -16,8 +16,9 @@ from ..languages import Language, Languages
 from ..message import Message
 from ..store import Change, Export, Held, Store
 from ..translation.glossary import Glossary
+from ..translation.quality.bench import Bench
 from .carrying import carried
-from .checking import Bench, Checks
+from .checking import Checks
 from .judge import Case, Judge
 from .learning import rescued
 from .shelf import Shelf

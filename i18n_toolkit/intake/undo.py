@@ -15,7 +15,8 @@ from ..languages import Languages
 from ..model import Draft, State
 from ..store import Change, Held, Reversal, Store
 from ..translation.engine import NO_TRANSLATIONS
-from .checking import Bench, Checks
+from ..translation.quality.bench import Bench
+from .checking import Checks
 from .examine import SOURCE, Options
 from .judge import outcome_of
 from .verdict import Examined, Outcome, Verdict

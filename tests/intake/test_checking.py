@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
 import pytest
 
 from i18n_toolkit.intake import checking
-from i18n_toolkit.intake.checking import Bench, Checks, Findings, Pair
+from i18n_toolkit.intake.checking import Checks
 from i18n_toolkit.languages import Languages
+from i18n_toolkit.translation.quality.bench import Bench, Findings, Texts, worker
 from i18n_toolkit.workers import Crew, Job
 
 LANGUAGES = Languages()
 BENCH = Bench(LANGUAGES.folder, "sv", "en")
-PAIRS: list[Pair] = [((f"Det finns {number} skolor.",), (f"There are {number // 2} schools",)) for number in range(60)]
+PAIRS: list[Texts] = [((f"Det finns {number} skolor.",), (f"There are {number // 2} schools",)) for number in range(60)]
 
 
-def broken(bench: Bench) -> Callable[[Sequence[Pair]], list[Findings]]:
+def broken(bench: Bench) -> Callable[[Sequence[Texts]], list[Findings]]:
     """A worker that does not get far."""
     raise SystemExit(9)
 
@@ -46,3 +51,13 @@ def test_what_breaks_a_worker_is_worked_out_here(few: None) -> None:
         checks._crew = Crew(Job(partial(broken, BENCH)), 1)
         checks.ahead(PAIRS)
         assert [checks(*pair) for pair in PAIRS] == [alone(*pair) for pair in PAIRS]
+
+
+def test_a_worker_needs_neither_the_store_nor_the_formats() -> None:
+    """Whatever it loads it loads while somebody waits."""
+    job = pickle.dumps(Job(partial(worker, BENCH)))
+    said = subprocess.run(
+        [sys.executable, "-c", f"import pickle, sys; pickle.loads({job!r}).prepare(); print(*sys.modules)"],
+        capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert {"sqlalchemy", "lxml", "i18n_toolkit.intake"}.isdisjoint(said.stdout.split())

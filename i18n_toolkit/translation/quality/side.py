@@ -37,10 +37,17 @@ class Side:
 
     def places(self, name: str) -> list[Place]:
         """Where one of the patterns of `_KEPT` is found in the text."""
+        if not self._signs:
+            return []
         found = self._places.get(name)
         if found is None:
-            found = self._places[name] = [*places(name, self.text)] if _SIGN.search(self.text) else []
+            found = self._places[name] = [*places(name, self.text)]
         return found
+
+    @lazy
+    def _signs(self) -> bool:
+        """Whether there may be any."""
+        return _SIGN.search(self.text) is not None
 
     @lazy
     def codes(self) -> tuple[Code, ...]:
@@ -66,7 +73,7 @@ class Side:
     def prose(self) -> str:
         """The text with spaces for what is not language: addresses, placeholders, protected passages, kept words."""
         spans = [*self.protected] if self.codes else []
-        for name in _KEPT:
+        for name in _KEPT if self._signs else ():
             spans += [(start, end) for start, end, _ in self.places(name)]
         for word in self.keep:
             start = self.text.find(word)
