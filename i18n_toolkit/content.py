@@ -7,7 +7,7 @@ the text itself is written ``&lt;`` / ``&amp;``, so the spelling is unambiguous.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from .errors import ContentError
 from .model import Code, CodeKind, Content
@@ -33,6 +33,11 @@ def join(parts: Iterable[str | Code]) -> Content:
     if text := "".join(strings):
         out.append(text)
     return tuple(out)
+
+
+def joined(contents: Sequence[Content]) -> Content:
+    """Contents one after another."""
+    return contents[0] if len(contents) == 1 else join(part for content in contents for part in content)
 
 
 def is_text(content: Content) -> bool:

@@ -16,15 +16,14 @@ from .matching import digest, key, normalise
 from .model import Code, Content, Draft, Unit
 
 _SPACE = re.compile("[ \t\r\n]+")
-_UNSETTLED = re.compile("[\0-\x1f\ud800-\udfff\ufffe\uffff]| (?= )")
-"""Where a text has none of these, neither of the other two patterns changes anything."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def normal(content: Content) -> str:
     """The tagged spelling in which equal wordings are equal."""
     text = tagged(content)
-    if _UNSETTLED.search(text):
+    # where all can be printed and spaces stand alone, neither pattern would change anything
+    if "  " in text or not text.isprintable():
         text = _SPACE.sub(" ", _NOT_XML.sub("\ufffd", text))
     text = text.strip(" ")
     return text if text.isascii() else unicodedata.normalize("NFC", text)

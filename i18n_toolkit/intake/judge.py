@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..content import join, plain
+from ..content import join, joined, plain
 from ..exchange.parcel import Entry
 from ..message import Message
 from ..model import Content, DraftFinding, State, Unit
@@ -73,7 +73,7 @@ class Judge:
         versions = Versions(entry, ours, base, pieces, self.space)
         verdict = Verdict(entry, Outcome.SAME, held, ours, who=who)
         if versions.empty or (not versions.agree and not versions.changed_there and not versions.approves):
-            return Case(_taken(verdict, versions, ours))
+            return Case(_taken(verdict, versions, Merged(ours.drafts)))
         return Case(verdict, versions, Merge(versions))
 
     def close(self, case: Case, check: Check) -> Verdict:
@@ -85,21 +85,16 @@ class Judge:
         if merged.refused is not None:
             return replace(verdict, outcome=Outcome.REFUSED, reason=merged.refused)
         merged = _measured(merged, held)
-        after = replace(versions.ours, drafts=merged.drafts)
         if not versions.agree and versions.changed_here and is_a_persons(versions.ours):
             if (apart := self._apart(versions, held, check)) is not None:
-                return self._found(verdict, versions, apart)
+                return _taken(verdict, versions, apart)
             rival, file = self.last(held)
+            after = replace(versions.ours, drafts=merged.drafts)
             if self.on_conflict == "keep":
                 return replace(verdict, outcome=Outcome.KEPT, theirs=after, rival=rival)
             if self.on_conflict != "take" and (rival, file) != (verdict.who, self.file):
                 return replace(verdict, outcome=Outcome.CONFLICT, theirs=after, rival=rival)
-        return self._found(verdict, versions, merged)
-
-    def _found(self, verdict: Verdict, versions: Versions, merged: Merged) -> Verdict:
-        if merged.findings or merged.capped:
-            verdict = replace(verdict, findings=merged.findings, capped=merged.capped)
-        return _taken(verdict, versions, replace(versions.ours, drafts=merged.drafts))
+        return _taken(verdict, versions, merged)
 
     def _apart(self, versions: Versions, held: Held, check: Check) -> Merged | None:
         """The unit with what was done in the file, where that was done to other sentences than were changed here."""
@@ -136,13 +131,15 @@ def _refused(entry: Entry, held: Held, reason: Message, who: str) -> Case:
     return Case(Verdict(entry, Outcome.REFUSED, held, before=held.unit, reason=reason, who=who))
 
 
-def _taken(verdict: Verdict, versions: Versions, after: Unit) -> Verdict:
-    note = versions.note
-    if note != after.note:
-        after = replace(after, note=note)
-    if after == versions.ours:
-        return verdict
-    return replace(verdict, after=after, outcome=outcome_of(versions.ours, after))
+def _taken(verdict: Verdict, versions: Versions, merged: Merged) -> Verdict:
+    """The verdict with what there is now, where that is something else than before."""
+    ours = versions.ours
+    after = Unit(ours.block, ours.language, merged.drafts, versions.note)
+    same = after == ours
+    return Verdict(
+        verdict.entry, Outcome.SAME if same else outcome_of(ours, after), verdict.held, ours, None if same else after,
+        findings=merged.findings, capped=merged.capped, who=verdict.who,
+    )  # fmt: skip
 
 
 def outcome_of(ours: Unit, after: Unit) -> Outcome:
@@ -151,8 +148,7 @@ def outcome_of(ours: Unit, after: Unit) -> Outcome:
         return Outcome.NOTED
     pairs = list(zip(ours.drafts, after.drafts, strict=True))
     if any((one.target is None) != (other.target is None) for one, other in pairs) or not same_words(
-        join(part for draft in ours.drafts for part in draft.target or ()),
-        join(part for draft in after.drafts for part in draft.target or ()),
+        *(joined([draft.target or () for draft in unit.drafts]) for unit in (ours, after))
     ):
         return Outcome.CHANGED
     raised = any(other.state >= State.REVIEWED > one.state for one, other in pairs)

@@ -122,12 +122,11 @@ def _reworded(
     here = [draft for draft in mine if draft.target]
     approved = state is not None and state >= State.REVIEWED
     goal = state if state is not None and approved else State.TRANSLATED
-    origin = Origin(OriginKind.HUMAN, machine=any(draft.origin and draft.origin.machine for draft in here))
-    if approved:
-        origin = replace(origin, machine=False)
-    elif piece.origin is not None and piece.origin.kind is OriginKind.MT and not origin.machine:
+    machine = not approved and any(draft.origin is not None and draft.origin.machine for draft in here)
+    origin = Origin(OriginKind.HUMAN, machine=machine)
+    if not approved and piece.origin is not None and piece.origin.kind is OriginKind.MT and not machine:
         origin, goal = replace(piece.origin, machine=True), State.INITIAL if known else piece.state
-    elif not known and not here:
+    elif not approved and not known and not here:
         origin, goal = piece.origin or origin, piece.state
     first = Draft(mine[0].segment, mine[0].source, piece.target, goal, origin, findings)
     return [first, *(Draft(draft.segment, draft.source, (), goal, origin) for draft in mine[1:])]

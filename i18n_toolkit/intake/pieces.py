@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from ..content import codes, from_tagged, join, same_codes, tagged, text_of
+from ..content import codes, from_tagged, join, joined, same_codes, tagged, text_of
 from ..errors import ContentError
 from ..matching import key
 from ..model import Code, Content, Draft, Origin, State, Unit
@@ -234,4 +234,4 @@ def with_sound_codes(ours: Unit, pieces: Sequence[Piece]) -> list[Piece] | None:
 
 def source_of(ours: Unit, piece: Piece) -> Content:
     """The source of a piece's sentences."""
-    return join(part for draft in ours.drafts[piece.start : piece.end] for part in draft.source)
+    return joined([draft.source for draft in ours.drafts[piece.start : piece.end]])

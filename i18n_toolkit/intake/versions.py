@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ..content import join
+from ..content import joined
 from ..exchange.parcel import Entry
 from ..model import Content, Draft, OriginKind, State, Unit
 from ..store import Sent
@@ -88,7 +88,7 @@ class Versions:
         place = piece.start, piece.end, piece.target
         said = self._said.get(place)
         if said is None:
-            mine = join(part for draft in self.ours.drafts[piece.start : piece.end] for part in draft.target or ())
+            mine = joined([draft.target or () for draft in self.ours.drafts[piece.start : piece.end]])
             said = self._said[place] = same_words(mine, piece.target)
         return said
 

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, select
 
-from ..content import join, plain, text_of
+from ..content import joined, plain, text_of
 from ..matching import canonical, context_hash, digest, key, segment_keys
 from ..model import Draft, MemoryEntry, Origin, OriginKind, State
 from .memories import add, batches, entry_of, remove
@@ -109,7 +109,7 @@ def lesson(
     origin = first.origin or Origin(OriginKind.HUMAN)
     if origin.kind is OriginKind.TM:
         origin = Origin(OriginKind.HUMAN, machine=origin.machine)
-    source = join(part for draft in drafts for part in draft.source)
+    source = joined([draft.source for draft in drafts])
     return MemoryEntry(
         *canonical(source, first.target or ()), *languages, min(draft.state for draft in drafts), origin, before, after,
         creator=who, created=now, author=who, changed=now,
