@@ -30,10 +30,12 @@ class Shelf:
         for item in self.held:
             if not item.present:
                 continue
+            keys = [key(draft.source) for draft in item.unit.drafts]
+            whole = keys[0] if len(keys) == 1 else key(join(item.unit.source))
             for address in self._addresses(item):
-                self._by_source[address, key(join(item.unit.source))].append(item)
-                for place, draft in enumerate(item.unit.drafts):
-                    self._by_sentence[address, key(draft.source)].append((item, place))
+                self._by_source[address, whole].append(item)
+                for place, sentence in enumerate(keys):
+                    self._by_sentence[address, sentence].append((item, place))
 
     def _addresses(self, item: Held) -> Iterator[str]:
         yield item.address
