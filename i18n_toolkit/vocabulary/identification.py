@@ -14,6 +14,7 @@ from functools import cache
 from importlib import import_module
 from math import sqrt
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 from .dictionary import cache_folder
@@ -24,6 +25,8 @@ _ARRAYS = ("ptc", "pc", "classes", "nextmove", "nextmove_row", "out_feat")
 
 
 _WORDS = re.compile(b" ?[^ ]+| ")
+_ROWS = 1024
+"""Features there is room for at first."""
 _KEPT = 20_000
 """Words that are remembered, each with the place in the automaton where it begins."""
 
@@ -111,11 +114,18 @@ def _read(langid: Any, kept: Path) -> Identifier:
 
 class _Quick:
     """What py3langid says of a text, sooner: its automaton goes through a text byte by byte, and where it comes to with
-    a word does not change. The words it has gone through are remembered, each from where it began."""
+    a word does not change. The words it has gone through are remembered, each from where it began. The table is kept in
+    half precision, and to widen what is wanted of it takes longer than to reckon with it: so what it says of a feature
+    is widened when that is met first, into a row of a table of our own."""
 
     def __init__(self, model: Any) -> None:
+        import numpy
+
         self._model = model
         self._known: dict[tuple[int, bytes], tuple[int, list[int]]] = {}
+        self._rows: dict[int, int] = {}
+        self._wide = numpy.empty((_ROWS, len(model.nb_classes)), numpy.float32)
+        self._one_at_a_time = Lock()
 
     def classify(self, text: str) -> tuple[str, float]:
         import numpy
@@ -126,9 +136,9 @@ class _Quick:
         if not features:
             found: tuple[str, float] = model.classify(text)
             return found
-        places = numpy.fromiter(features.keys(), numpy.intp, len(features))
+        rows = numpy.fromiter(features.keys(), numpy.intp, len(features))
         counts = numpy.fromiter(features.values(), numpy.float32, len(features))
-        scores = numpy.log1p(counts) @ model.nb_ptc.take(places, axis=0) + model.nb_pc
+        scores = numpy.log1p(counts) @ self._wide.take(rows, axis=0) + model.nb_pc
         scores *= 1.0 / sqrt(len(data))
         numpy.exp(scores - scores.max(), out=scores)
         scores /= scores.sum()
@@ -149,11 +159,25 @@ class _Quick:
         return features
 
     def _walk(self, state: int, word: bytes) -> tuple[int, list[int]]:
-        """Where the automaton comes to, and the features it meets."""
+        """Where the automaton comes to, and the rows of the features it meets."""
         move, row, out = self._model.tk_nextmove, self._model._rowbase, self._model.tk_output
         features = list[int]()
         for byte in word:
             state = move[row[state] + byte]
             if out[state] >= 0:
-                features.append(out[state])
+                features.append(self._row(out[state]))
         return state, features
+
+    def _row(self, feature: int) -> int:
+        """The row of a feature in our table."""
+        import numpy
+
+        with self._one_at_a_time:
+            row = self._rows.get(feature)
+            if row is None:
+                row = len(self._rows)
+                if row == len(self._wide):
+                    self._wide = numpy.concatenate((self._wide, numpy.empty_like(self._wide)))
+                self._wide[row] = self._model.nb_ptc[feature]
+                self._rows[feature] = row
+        return row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from py3langid import langid
 
+from i18n_toolkit.vocabulary import identification
 from i18n_toolkit.vocabulary.identification import Identifier, load_identifier
 
 TEXTS = [
@@ -53,6 +55,13 @@ def test_what_is_remembered_changes_nothing(folder: Path, text: str) -> None:
     ours = load_identifier(folder)
     for _ in range(2):
         assert ours.classify(text) == package().classify(text)
+
+
+def test_its_table_grows_while_several_ask(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identification, "_ROWS", 2)
+    ours = load_identifier(folder)
+    with ThreadPoolExecutor(4) as pool:
+        assert [*pool.map(ours.classify, TEXTS * 3)] == [package().classify(text) for text in TEXTS] * 3
 
 
 def test_a_damaged_model_is_unpacked_anew(folder: Path) -> None:
