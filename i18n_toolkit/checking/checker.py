@@ -20,6 +20,7 @@ from ..checks.report import PageReport, RuleCard
 from ..checks.rulebook import check_twins, read_rulebook
 from ..checks.settings import is_on, severity_of
 from ..checks.suppress import switches, without_silenced
+from ..checks.tongue import by_own_words
 from ..checks.tools import Tools
 from ..config import Settings
 from ..dom import Tree
@@ -33,6 +34,7 @@ from ..pages.reading import read_page
 from ..pages.sources import RawPage
 from ..pages.view import read_view
 from ..vocabulary.identification import identify
+from ..vocabulary.word_groups import word_groups
 from .names import project_names
 from .neighbours import Neighbours, Stock, published_at
 from .passages import told_languages
@@ -67,7 +69,8 @@ class Checker:
         self._names = project_names(settings)
         self.browser = browser and ACCESSIBILITY in self.categories
         self._window = Window(settings) if self.browser else None
-        self._identify = lru_cache(_REMEMBERED)(identify)
+        own = word_groups(self._language.folder / "words" / "own-words.txt", ("own",))["own"]
+        self._identify = lru_cache(_REMEMBERED)(by_own_words(identify, self._language.tag, own))
 
     @cached_property
     def cards(self) -> Mapping[str, RuleCard]:

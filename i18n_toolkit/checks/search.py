@@ -24,8 +24,9 @@ class Search:
     """What to look for, and where not to.
 
     `words` are phrases (`word_lists`), `list` the name of a word list, `patterns` regular expressions, in any
-    letter case unless `case`, `word_patterns` such as a whole word in lower case must match. `signs` are signs (or
-    such as ``\\d``) of which a text must have one for the patterns to match: most texts need not be searched then.
+    letter case unless `case`, `word_patterns` such as a whole word in lower case must match. `signs` (a regular
+    expression) and `only_with` (texts in lower case, one is enough) are what a block must have for the patterns to
+    match: most blocks need not be searched then.
     `except` are regular expressions that excuse what they overlap. `whole`: the finding must be all of the block or
     link, but for signs around it; `start`: it must begin a sentence; `inside`: it must not. `with_stop` takes the
     full stop after a phrase along, unless it ends the sentence. `quoted` and `addresses` look there too.
@@ -38,6 +39,7 @@ class Search:
     list_: str = ""
     patterns: tuple[str, ...] = ()
     signs: str = ""
+    only_with: tuple[str, ...] = ()
     word_patterns: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
     case: bool = False
@@ -92,7 +94,7 @@ def finder(rule: Rule, search: Search, lists: WordLists, *, extra: Iterable[Entr
             remedy="Allowed here: sentence, block, page",
         )  # fmt: skip
     heads = _heads(lists.phrases(entries, place=place))
-    signs = compiled(f"[{search.signs}]", re.NOFLAG, place, "parameters.signs") if search.signs else None
+    signs = compiled(search.signs, re.NOFLAG, place, "parameters.signs") if search.signs else None
     flags = re.NOFLAG if search.case else re.IGNORECASE
     patterns = [compiled(text, flags, place, "parameters.patterns") for text in search.patterns]
     endings = [compiled(text, re.NOFLAG, place, "parameters.word_patterns") for text in search.word_patterns]
@@ -104,7 +106,8 @@ def finder(rule: Rule, search: Search, lists: WordLists, *, extra: Iterable[Entr
 
     def find(page: PageView) -> list[Found]:
         order = {id(view): number for number, view in enumerate(page.blocks)}
-        found = [*_phrases(page, heads, rule.scopes, search.with_stop), *_patterns(page, patterns, rule.scopes, signs)]
+        likely = page.having(signs, search.only_with) if patterns else ()
+        found = [*_phrases(page, heads, rule.scopes, search.with_stop), *_patterns(likely, patterns, rule.scopes)]
         found += _words(page, endings, rule.scopes)
         found.sort(key=lambda item: (order[id(item.view)], item.start, -item.end))
         kept = [item for item in _apart(found) if _wanted(item, search, rule.scopes)]
@@ -193,16 +196,14 @@ def _stop(view: BlockView, end: int) -> int:
 
 
 def _patterns(
-    page: PageView, patterns: Sequence[re.Pattern[str]], scopes: frozenset[str], signs: re.Pattern[str] | None
+    views: Iterable[BlockView], patterns: Sequence[re.Pattern[str]], scopes: frozenset[str]
 ) -> Iterator[Found]:
-    if not patterns:
-        return
-    for view in page.blocks:
+    for view in views:
         regions = [Span(0, len(view.shown))] if view.scope in scopes else []
         regions += [link.span for link in view.links] if "link" in scopes else []
         for region in regions:
             text = view.shown[region.start : region.end]
-            for pattern in patterns if signs is None or signs.search(text) else ():
+            for pattern in patterns:
                 for match in pattern.finditer(text):
                     if match.end() > match.start():
                         yield Found(view, region.start + match.start(), region.start + match.end(), match=match)

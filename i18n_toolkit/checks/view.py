@@ -99,6 +99,11 @@ class BlockView:
         return next((item for item in self.sentences if position < item.span.end), None)
 
     @cached_property
+    def lowered(self) -> str:
+        """All of `shown` in lower case."""
+        return self.shown.lower()
+
+    @cached_property
     def links(self) -> tuple[LinkView, ...]:
         """The links with text, in order."""
         return tuple(
@@ -161,6 +166,7 @@ class PageView:
         )  # fmt: skip
         self._tagged: dict[SentenceView, tuple[Tagged, ...]] = {}
         self._rendered: dict[SentenceView, tuple[str, list[int]]] = {}
+        self._having: dict[re.Pattern[str], tuple[BlockView, ...]] = {}
 
     def within(self, scopes: frozenset[str]) -> Iterator[BlockView]:
         """The blocks of these scopes."""
@@ -174,6 +180,22 @@ class PageView:
             for number, word in enumerate(view.lower):
                 found[word].append((view, number))
         return dict(found)
+
+    def having(self, signs: re.Pattern[str] | None, texts: Sequence[str]) -> Sequence[BlockView]:
+        """The blocks that have such signs, and one of the texts in any letter case; each where it is asked for."""
+        found = self.blocks
+        if signs is not None:
+            if signs not in self._having:
+                self._having[signs] = tuple(view for view in self.blocks if signs.search(view.shown))
+            found = self._having[signs]
+        if not texts:
+            return found
+        near = [text for text in texts if text in self._lower]
+        return [view for view in found if any(text in view.lowered for text in near)] if near else ()
+
+    @cached_property
+    def _lower(self) -> str:
+        return self.text.lower()
 
     @cached_property
     def text(self) -> str:
