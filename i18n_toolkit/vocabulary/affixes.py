@@ -29,6 +29,16 @@ class Suffix:
         """The rule in a few signs (``D0+en``): a stable name for the kind of form it makes."""
         return f"{self.flag}{self.strip or 0}+{self.add}"
 
+    @property
+    def reach(self) -> int:
+        """Letters at the end of a stem that tell whether the rule applies."""
+        looked_at = "" if self.condition is None else _CLASS.sub(".", self.condition.pattern[3:-2])
+        return max(len(self.strip), len(looked_at))
+
+    def applies(self, stem: str) -> bool:
+        """Whether a stem, or the end of one as far as the rule reaches, is such that the rule makes a form of it."""
+        return stem.endswith(self.strip) and (self.condition is None or self.condition.search(stem) is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Affixes:
@@ -47,6 +57,7 @@ class Affixes:
         return self.flags.get(name) or "\0"
 
 
+_CLASS = re.compile(r"\[[^]]*\]")
 _FLAGS = frozenset(
     ["COMPOUNDBEGIN", "COMPOUNDMIDDLE", "COMPOUNDEND", "ONLYINCOMPOUND", "NEEDAFFIX", "FORBIDDENWORD", "NOSUGGEST"]
 )

@@ -10,7 +10,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from ..errors import ConfigurationError
-from .affixes import read_affixes
+from .affixes import Affixes, read_affixes
 from .entries import Entries, index_entries
 from .lexicon import Lexicon
 
@@ -33,8 +33,8 @@ def read_lexicon(models: Path, cache: Path | None = None) -> Lexicon | None:
         data = tomllib.loads(settings.read_text("utf-8"))
         package, name = str(data["package"]), str(data["name"])
         files = {path.name: Path(str(path.locate())) for path in distribution(package).files or ()}
-        affixes = files[f"{name}.aff"].read_text("utf-8")
-        entries = open_entries(files[f"{name}.dic"], cache or cache_folder())
+        affixes = read_affixes(files[f"{name}.aff"].read_text("utf-8"))
+        entries = open_entries(files[f"{name}.dic"], affixes, cache or cache_folder())
     except PackageNotFoundError as error:
         raise ConfigurationError(
             "the dictionary package {package} is not installed", place=settings, package=package,
@@ -42,19 +42,19 @@ def read_lexicon(models: Path, cache: Path | None = None) -> Lexicon | None:
         ) from error  # fmt: skip
     except (OSError, KeyError, ValueError) as error:
         raise ConfigurationError("cannot be read: {error}", place=settings, error=error) from error
-    return Lexicon(entries, read_affixes(affixes))
+    return Lexicon(entries, affixes)
 
 
-def open_entries(dictionary: Path, cache: Path) -> Entries:
-    """The entries of a ``.dic`` file. Its index is looked for in `cache` and made where it is missing, stale or
-    damaged; where it cannot be kept it is only made."""
+def open_entries(dictionary: Path, affixes: Affixes, cache: Path) -> Entries:
+    """The entries of a ``.dic`` file, with the rules of the ``.aff`` file beside it. Its index is looked for in `cache`
+    and made where it is missing, stale or damaged; where it cannot be kept it is only made."""
     state = dictionary.stat()
     lines = _mapped(dictionary)
     kept = cache / f"{dictionary.stem}-{state.st_size:x}-{state.st_mtime_ns:x}.index"
     try:
         return Entries(lines, _mapped(kept))
     except (OSError, ValueError):
-        index = index_entries(bytes(lines))
+        index = index_entries(bytes(lines), affixes)
     _keep(index, kept)
     return Entries(lines, index)
 

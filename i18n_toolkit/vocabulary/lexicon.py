@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 from zlib import crc32
 
 from .affixes import Affixes, Suffix
-from .entries import BEGINNINGS, Entries
+from .entries import Entries
 from .memory import remember
+from .slips import slips
 
 
 class Reading(NamedTuple):
@@ -40,9 +40,6 @@ class Lexicon:
             add: tuple((strip, strip.encode(), rules) for strip, rules in strips.items())
             for add, strips in affixes.by_ending.items()
         }
-        self._reach: dict[str, int] = {}
-        for add in affixes.by_ending:
-            self._reach[add[-2:]] = max(self._reach.get(add[-2:], 1), len(add))
         self._readings: dict[str, tuple[Reading, ...]] = {}
         self._words: dict[str, tuple[Reading, ...]] = {}
         self._forbidden = affixes.flag("FORBIDDENWORD")
@@ -63,7 +60,7 @@ class Lexicon:
         """Every reading of a form just as it is written, forms that occur only in compounds included."""
         found = self._readings.get(form)
         if found is None:
-            found = remember(self._readings, form, tuple(self._read(form, self._entries.may_begin)))
+            found = remember(self._readings, form, tuple(self._read(form)))
         return found
 
     def words(self, form: str) -> tuple[Reading, ...]:
@@ -95,42 +92,37 @@ class Lexicon:
             for flags in entries
             for add, strips in self.affixes.by_ending.items()
             for strip, rules in strips.items()
-            if stem.endswith(strip)
             for rule in rules
-            if rule.flag in flags and self.is_word(Reading(stem, flags, rule)) and _applies(rule, stem)
+            if rule.flag in flags and self.is_word(Reading(stem, flags, rule)) and rule.applies(stem)
         }
         return frozenset(made | {stem for flags in entries if self.is_word(Reading(stem, flags))})
 
+    def near(self, word: str) -> set[str]:
+        """The words by themselves that are one slip away (`slips`), in the letters of the dictionary's alphabet."""
+        return set(self.known_among(slips(word, self.affixes.alphabet, self._entries.forms))) - {word}
+
     def known_among(self, forms: Iterable[str]) -> list[str]:
-        """Those of the forms that are words by themselves. They are taken to be like one another, as tries for one
-        word are, so that what is found out about one helps with the next; nothing is remembered afterwards."""
-        may_begin = cache(self._entries.may_begin)
-        likely = [form for form in forms if may_begin(form[: min(len(form) - self._longest(form), BEGINNINGS[0])])]
-        return [form for form in likely if any(map(self.is_word, self._read(form, may_begin)))]
+        """Those of the forms that are words by themselves; nothing is remembered afterwards."""
+        return [form for form in forms if any(map(self.is_word, self._read(form)))]
 
-    def _longest(self, form: str) -> int:
-        """The letters in the longest ending that the form can have, as far as its last two letters tell."""
-        return min(self._reach.get(form[-2:], 1), len(form))
-
-    def _read(self, form: str, may_begin: Callable[[str], bool]) -> list[Reading]:
+    def _read(self, form: str) -> list[Reading]:
         """Each ending that the form has may have been put in place of another, or to the bare word."""
-        endings, may_have = self._endings, self._entries.may_have
-        length = len(form)
-        cuts = [cut for cut in range(length - self._longest(form), length + 1) if form[cut:] in endings]
-        if not may_begin(form[: min(cuts[0] if cuts else length, BEGINNINGS[0])]):
+        if not self._entries.forms.may_have(crc32(form.encode("utf-8", "surrogatepass"))):
             return []
+        endings, may_have = self._endings, self._entries.words.may_have
+        length = len(form)
         found = [Reading(form, flags) for flags in self._entries.flags(form)]
-        for cut in reversed(cuts):
+        for cut in range(length, max(length - self.affixes.longest, 0) - 1, -1):
+            fitting = endings.get(form[cut:])
+            if fitting is None:
+                continue
             # the checksum of a stem is that of what it shares with the form, carried on: most stems are never made
             shared = crc32(form[:cut].encode("utf-8", "surrogatepass"))
-            for strip, code, rules in endings[form[cut:]]:
+            for strip, code, rules in fitting:
                 if may_have(crc32(code, shared)):
                     stem = form[:cut] + strip
                     for flags in self._entries.flags(stem) if stem and stem != form else ():
-                        fitting = (rule for rule in rules if rule.flag in flags and _applies(rule, stem))
-                        found += [Reading(stem, flags, rule) for rule in fitting]
+                        found += [
+                            Reading(stem, flags, rule) for rule in rules if rule.flag in flags and rule.applies(stem)
+                        ]
         return found
-
-
-def _applies(rule: Suffix, stem: str) -> bool:
-    return rule.condition is None or rule.condition.search(stem) is not None

@@ -45,8 +45,7 @@ class Spelling:
         return [near[:1].upper() + near[1:] if word[:1].isupper() else near for near in found]
 
     def _near(self, word: str) -> tuple[str, ...]:
-        tries = {*self._confused(word), *_slips(word, self._lexicon.affixes.alphabet)}
-        found = self._lexicon.known_among(tries - {word})
+        found = self._lexicon.near(word) | ({*self._lexicon.known_among(self._confused(word))} - {word})
         return tuple(sorted(found, key=lambda near: (-self._frequencies.zipf(near), near))[:_MOST])
 
     def _confused(self, word: str) -> Iterator[str]:
@@ -55,17 +54,3 @@ class Spelling:
             while start >= 0:
                 yield word[:start] + new + word[start + len(old) :]
                 start = word.find(old, start + 1)
-
-
-def _slips(word: str, alphabet: str) -> Iterator[str]:
-    """Everything one edit away (Damerau, A technique for computer detection of spelling errors, 1964)."""
-    for index in range(len(word) + 1):
-        before, after = word[:index], word[index:]
-        if after:
-            yield before + after[1:]
-        if len(after) > 1:
-            yield before + after[1] + after[0] + after[2:]
-        for letter in alphabet:
-            yield before + letter + after
-            if after:
-                yield before + letter + after[1:]

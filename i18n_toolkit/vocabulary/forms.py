@@ -1,0 +1,52 @@
+"""Every form that a dictionary's rules make of its words, as checksums: nearly a million of them, in rows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from .affixes import Affixes, Suffix
+from .checksums import followed
+
+if TYPE_CHECKING:
+    from .checksums import Checksums
+
+_LINE = re.compile(rb"^([^/\t\r\n]*)/([^\s]+)", re.MULTILINE)
+"""A word with flags."""
+
+
+def form_checksums(dictionary: bytes, affixes: Affixes) -> Iterator[Checksums]:
+    """The CRC-32 of the UTF-8 of each form that a rule makes of an entry of a ``.dic`` file; of entries as they stand
+    there are none."""
+    import numpy
+
+    rules: defaultdict[str, list[Suffix]] = defaultdict(list)
+    for strips in affixes.by_ending.values():
+        for fitting in strips.values():
+            for rule in fitting:
+                rules[rule.flag].append(rule)
+    reach = max((rule.reach for some in rules.values() for rule in some), default=0)
+
+    @cache
+    def made(flags: str, end: str) -> tuple[tuple[int, tuple[bytes, ...]], ...]:
+        """What the rules of these flags make of a stem that ends so: bytes taken away, and the endings then put on."""
+        found: defaultdict[int, set[bytes]] = defaultdict(set)
+        for flag in flags:
+            for rule in rules.get(flag, ()):
+                if rule.applies(end):
+                    found[len(rule.strip.encode())].add(rule.add.encode())
+        return tuple((cut, tuple(sorted(endings))) for cut, endings in found.items())
+
+    # stems that get the same endings go together
+    shared: defaultdict[tuple[bytes, ...], list[int]] = defaultdict(list)
+    for word, flags in _LINE.findall(dictionary):
+        for cut, endings in made(flags.decode(), word.decode("utf-8", "replace")[-reach:]):
+            shared[endings].append(crc32(word[: len(word) - cut]))
+    for endings, checksums in shared.items():
+        row = numpy.array(checksums, numpy.uint32)[None]
+        for ending in endings:
+            yield followed(row, [ending])
