@@ -7,8 +7,8 @@ segment with letters in it. A figure whose data the language lacks, or that divi
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from ..content import plain
@@ -57,13 +57,14 @@ class Metrics:
 
     def as_json(self) -> dict[str, object]:
         """The figures by name, rounded to four decimals: the keys `metrics` of the JSON report."""
-        return {
-            name: round(value, _DIGITS) if isinstance(value, float) else value for name, value in asdict(self).items()
-        }
+        return {name: round(value, _DIGITS) if isinstance(value, float) else value for name, value in self._items()}
 
     def numbers(self) -> dict[str, float]:
         """The figures that are numbers."""
-        return {name: float(value) for name, value in asdict(self).items() if isinstance(value, int | float)}
+        return {name: float(value) for name, value in self._items() if isinstance(value, int | float)}
+
+    def _items(self) -> Iterator[tuple[str, object]]:
+        return ((each.name, getattr(self, each.name)) for each in fields(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,14 @@ class PageMetrics:
 
 
 class Meter:
-    """Measures text of one language. Blocks' counts are remembered, so measuring a section after its page is free."""
+    """Measures text of one language. What has been counted and measured is remembered, by the blocks themselves and not
+    by what they say: a section is measured for its page, for each rule that asks, and for the report."""
 
     def __init__(self, language: Language, resources: Resources | None = None) -> None:
         self._language = language
         self._resources = resources or Resources(language)
-        self._tallies: dict[Block, Tally] = {}
+        self._tallies: dict[int, tuple[Block, Tally]] = {}
+        self._measured: dict[tuple[int, ...], Metrics] = {}
 
     def page(self, document: Document) -> PageMetrics:
         """The figures of a document's main text in the meter's language."""
@@ -111,18 +114,26 @@ class Meter:
 
     def metrics(self, blocks: Iterable[Block]) -> Metrics:
         """Every figure of these blocks, whatever their region and language."""
-        total = Tally()
-        for block in blocks:
-            total.add(self._tally(block))
-        return self._metrics(total)
+        blocks = tuple(blocks)
+        if len(self._tallies) >= _REMEMBERED:
+            self._tallies.clear()
+            self._measured.clear()
+        tallies = [self._tally(block) for block in blocks]
+        key = tuple(map(id, blocks))
+        found = self._measured.get(key)
+        if found is None:
+            total = Tally()
+            for one in tallies:
+                total.add(one)
+            found = self._measured[key] = self._metrics(total)
+        return found
 
     def _tally(self, block: Block) -> Tally:
-        found = self._tallies.get(block)
+        # the block is kept with its counts: as long as they are there, no other block has its number
+        found = self._tallies.get(id(block))
         if found is None:
-            if len(self._tallies) >= _REMEMBERED:
-                self._tallies.clear()
-            found = self._tallies[block] = tally(block, self._resources)
-        return found
+            found = self._tallies[id(block)] = block, tally(block, self._resources)
+        return found[1]
 
     def _metrics(self, total: Tally) -> Metrics:
         words, sentences = sum(total.lengths), len(total.lengths)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import struct
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -25,22 +24,30 @@ if TYPE_CHECKING:
     from .checksums import Checksums
 
 _HEADER = struct.Struct("<16sII")
+_KIND = 14
+"""Checksums that differ in so many of their last bits only stand together: one or two of them."""
+_KINDS = 1 << 32 - _KIND
 _MAGIC = b"i18n-entries-4"
 _WORD_BITS, _FORM_BITS = 1 << 23, 1 << 25
 """In each set: one in thirty that are not there look as if they were."""
 _WORDS = re.compile(rb"^[^/\t\r\n]*", re.MULTILINE)
+_AFTER = re.compile(rb"/(\S*)|(?=[\t\r\n]|\Z)")
+"""What stands after a word: its flags, a field of another kind, or nothing."""
 _OFFSET = 32
 """An entry of the index is the checksum, shifted by so many bits, and the offset of the line."""
 
 
 def index_entries(dictionary: bytes, affixes: Affixes) -> bytes:
-    """The index of a ``.dic`` file: a header, sorted 64-bit numbers in the machine's byte order, the sets of bits."""
+    """The index of a ``.dic`` file, in the machine's byte order: a header, sorted 64-bit numbers, where each beginning of
+    them begins, and the sets of bits."""
     import numpy
 
     offsets = accumulate((len(line) + 1 for line in dictionary.split(b"\n")), initial=0)
     checksums = list(map(crc32, _WORDS.findall(dictionary)))
     places = sorted([checksum << _OFFSET | offset for checksum, offset in zip(checksums, offsets, strict=False)])
     words = numpy.array(checksums, numpy.uint32)
+    starts = numpy.zeros(_KINDS + 1, numpy.uint32)
+    starts[1:] = numpy.bincount(words >> _KIND, minlength=_KINDS).cumsum()
 
     def forms() -> Iterator[Checksums]:
         yield words
@@ -48,7 +55,7 @@ def index_entries(dictionary: bytes, affixes: Affixes) -> bytes:
 
     return b"".join([
         _HEADER.pack(_MAGIC, len(places), len(dictionary)), array("Q", places).tobytes(),
-        bits_of([words], _WORD_BITS), bits_of(forms(), _FORM_BITS),
+        starts.tobytes(), bits_of([words], _WORD_BITS), bits_of(forms(), _FORM_BITS),
     ])  # fmt: skip
 
 
@@ -66,30 +73,28 @@ class Entries:
             raise ValueError("not an index of a dictionary")
         magic, count, size = _HEADER.unpack_from(view)
         end = _HEADER.size + 8 * count
-        sizes = _WORD_BITS // 8, _FORM_BITS // 8
-        if magic.rstrip(b"\0") != _MAGIC or size != len(self._lines) or len(view) != end + sum(sizes):
+        words = end + 4 * (_KINDS + 1)
+        forms = words + _WORD_BITS // 8
+        if magic.rstrip(b"\0") != _MAGIC or size != len(self._lines) or len(view) != forms + _FORM_BITS // 8:
             raise ValueError("not an index of this dictionary")
         self._places = view[_HEADER.size : end].cast("Q")
-        self.words, self.forms = Bits(view[end : end + sizes[0]]), Bits(view[end + sizes[0] :])
+        self._starts = view[end:words].cast("I")
+        self.words, self.forms = Bits(view[words:forms]), Bits(view[forms:])
 
     def flags(self, word: str) -> tuple[str, ...]:
         """The flags of each entry of a word: homonyms have one each; empty where the dictionary lacks it."""
         raw = word.encode("utf-8", "surrogatepass")
         checksum = crc32(raw)
-        if not self.words.may_have(checksum):
-            return ()
-        place = bisect_left(self._places, checksum << _OFFSET)
-        found: list[str] = []
-        while place < len(self._places) and self._places[place] >> _OFFSET == checksum:
-            start = self._places[place] & 0xFFFFFFFF
-            line = bytes(self._lines[start : start + len(raw) + _LONGEST]).partition(b"\n")[0]
-            rest = line[len(raw) :]
-            if line.startswith(raw) and rest[:1] in _AFTER:
-                found += [flags.decode() for flags in rest[1:].split()[:1]] if rest.startswith(b"/") else [""]
-            place += 1
-        return tuple(found)
+        return self.flags_of(raw, checksum) if self.words.may_have(checksum) else ()
 
-
-_AFTER = (b"/", b"\t", b"\r", b"")
-_LONGEST = 120
-"""The flags of one line take fewer bytes than this."""
+    def flags_of(self, raw: bytes, checksum: int) -> tuple[str, ...]:
+        """The same of a word in UTF-8 whose checksum is at hand."""
+        kind = checksum >> _KIND
+        found: tuple[str, ...] = ()
+        for place in self._places[self._starts[kind] : self._starts[kind + 1]]:
+            start = place & 0xFFFFFFFF
+            if place >> _OFFSET == checksum and self._lines[start : start + len(raw)] == raw:
+                said = _AFTER.match(self._lines, start + len(raw))
+                if said is not None:
+                    found += ((said[1] or b"").decode(),)
+        return found

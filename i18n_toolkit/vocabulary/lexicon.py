@@ -37,9 +37,10 @@ class Lexicon:
         self.affixes = affixes
         self._entries = entries
         self._endings = {
-            add: tuple((strip, strip.encode(), rules) for strip, rules in strips.items())
+            add.encode(): tuple((strip.encode(), rules) for strip, rules in strips.items())
             for add, strips in affixes.by_ending.items()
         }
+        self._longest = max(map(len, self._endings), default=0)
         self._readings: dict[str, tuple[Reading, ...]] = {}
         self._words: dict[str, tuple[Reading, ...]] = {}
         self._forbidden = affixes.flag("FORBIDDENWORD")
@@ -107,21 +108,23 @@ class Lexicon:
 
     def _read(self, form: str) -> list[Reading]:
         """Each ending that the form has may have been put in place of another, or to the bare word."""
-        if not self._entries.forms.may_have(crc32(form.encode("utf-8", "surrogatepass"))):
+        raw = form.encode("utf-8", "surrogatepass")
+        if not self._entries.forms.may_have(crc32(raw)):
             return []
-        endings, may_have = self._endings, self._entries.words.may_have
-        length = len(form)
+        endings, may_have, flags_of = self._endings, self._entries.words.may_have, self._entries.flags_of
         found = [Reading(form, flags) for flags in self._entries.flags(form)]
-        for cut in range(length, max(length - self.affixes.longest, 0) - 1, -1):
-            fitting = endings.get(form[cut:])
+        for cut in range(len(raw), max(len(raw) - self._longest, 0) - 1, -1):
+            fitting = endings.get(raw[cut:])
             if fitting is None:
                 continue
+            kept = raw[:cut]
             # the checksum of a stem is that of what it shares with the form, carried on: most stems are never made
-            shared = crc32(form[:cut].encode("utf-8", "surrogatepass"))
-            for strip, code, rules in fitting:
-                if may_have(crc32(code, shared)):
-                    stem = form[:cut] + strip
-                    for flags in self._entries.flags(stem) if stem and stem != form else ():
+            shared = crc32(kept)
+            for strip, rules in fitting:
+                checksum = crc32(strip, shared)
+                if may_have(checksum) and kept + strip not in (b"", raw):
+                    for flags in flags_of(kept + strip, checksum):
+                        stem = (kept + strip).decode("utf-8", "surrogatepass")
                         found += [
                             Reading(stem, flags, rule) for rule in rules if rule.flag in flags and rule.applies(stem)
                         ]
