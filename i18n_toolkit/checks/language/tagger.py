@@ -10,6 +10,7 @@ import gzip
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from struct import Struct
 
@@ -20,6 +21,8 @@ from .features import Features
 START = "^"
 """Stands before and after a sentence, as a form and as a tag."""
 _ROW = re.compile(r"\d+:-?[\d.]+(?:\t\d+:-?[\d.]+)*")
+_WORD = re.compile(r"(?:(?:L|R|LL|RR)w=|tw=\S+ )(?P<lower>\S+)$|w[kr]=(?P<first>\S+) ")
+"""The names of features of a word beside others."""
 _NEIGHBOURS = ((-1, "L"), (1, "R"), (-2, "LL"), (2, "RR"))
 Weights = Mapping[str, Mapping[str, float]]
 """Feature → tag → weight."""
@@ -77,25 +80,33 @@ class Tagger:
         self._even = sum(_EVEN << _FIELD * number for number in range(len(self._tags)))
         self._weights: dict[str, int] = {}
         self._own: dict[tuple[bool, str], int] = {}
-        self._near: dict[str, tuple[int, ...]] = {}
+        self._near: dict[str, tuple[int, int, int, int]] = {}
+        self._kinds: dict[str, tuple[int, int]] = {}
         self._pairs: dict[tuple[str, str], int] = {}
         self._before: dict[tuple[str, str], int] = {}
 
     def tag(self, forms: Sequence[str]) -> list[str]:
         """The tag of each token of one sentence, punctuation marks being tokens of their own."""
         near = [self._near_rows(form) for form in (START, START, *forms, START, START)]
-        unpack, size = self._fields.unpack, self._fields.size
+        unpack, size, words = self._fields.unpack, self._fields.size, self._words
         tags: list[str] = []
         before = before_that = START
         for index, form in enumerate(forms):
             # `near` has two tokens more at either end, and its rows are in the order of `_NEIGHBOURS`
-            total = self._own_row(forms, index) + self._pair_row(forms, index) + self._tag_row(before, before_that)
+            total = self._own_row(forms, index) + self._tag_row(before, before_that)
             total += near[index + 1][0] + near[index + 3][1] + near[index][2] + near[index + 4][3]
-            total += self._row(tag_features(before, "", form.lower())[2])
+            if (lower := form.lower()) in words:
+                total += self._pair_row(forms, index) + self._row(tag_features(before, "", lower)[2])
             scores = unpack(total.to_bytes(size, "little"))
             before_that, before = before, self._tags[scores.index(max(scores))]
             tags.append(before)
         return tags
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words in lower case that some weight is about: most are not among them, and need not be asked for."""
+        about = (_WORD.match(name) for name in self._rows)
+        return frozenset(found["lower"] or found["first"] for found in about if found)
 
     def _own_row(self, forms: Sequence[str], index: int) -> int:
         key = (index == 0, forms[index])
@@ -104,12 +115,20 @@ class Tagger:
             row = remember(self._own, key, self._sum(own_features(self._features, forms, index)))
         return row
 
-    def _near_rows(self, form: str) -> tuple[int, ...]:
+    def _near_rows(self, form: str) -> tuple[int, int, int, int]:
         """What a form says of its neighbours, as each of `_NEIGHBOURS` of them."""
         rows = self._near.get(form)
         if rows is None:
-            made = (self._sum(neighbour_features(self._features, form, place)) for _, place in _NEIGHBOURS)
-            rows = remember(self._near, form, tuple(made))
+            word, *kinds = self._features.beside(form)
+            left = right = far_left = far_right = 0
+            if form.lower() in self._words:
+                left, right, far_left, far_right = (self._row(f"{place}{word}") for _, place in _NEIGHBOURS)
+            for kind in kinds:
+                more = self._kinds.get(kind)
+                if more is None:
+                    more = remember(self._kinds, kind, (self._row(f"L{kind}"), self._row(f"R{kind}")))
+                left, right = left + more[0], right + more[1]
+            rows = remember(self._near, form, (left, right, far_left, far_right))
         return rows
 
     def _pair_row(self, forms: Sequence[str], index: int) -> int:
