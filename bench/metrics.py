@@ -148,7 +148,7 @@ def judge(sentences: Sequence[Sentence], parts: Sequence[int], part: int) -> lis
 def judged(item: Sentence, tagger: Tagger, ours: WordTagger) -> Judged:
     """One sentence."""
     tokens = ours.tag(item.text, words(item.text))
-    passives = {token.span.start for token in tokens if is_passive(token)}
+    passives = {token.span.start for token in tokens if is_passive(token.features)}
     gold = {start for start, passive in zip(starts(item), item.passives, strict=True) if passive}
     return Judged(
         item.labels, tuple(tagger.tag(item.forms)),

@@ -12,11 +12,16 @@ _RARELY = 100_000, 20, 100
 Half of the time of an import went into that (bench/exchange_store.py)."""
 
 
+def look_rarely() -> None:
+    """From now on garbage is looked for rarely; for a process that does nothing else."""
+    gc.set_threshold(*_RARELY)
+
+
 @contextmanager
 def bulk() -> Iterator[None]:
     """Inside the block garbage is looked for rarely; what is not in a circle is freed at once, as always."""
     before = gc.get_threshold()
-    gc.set_threshold(*_RARELY)
+    look_rarely()
     try:
         yield
     finally:

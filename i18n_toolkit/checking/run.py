@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from ..checks.baseline import Baseline, Stale
 from ..checks.report import PageReport, Report
+from ..bulk import bulk, look_rarely
 from ..config import Settings
 from ..errors import SourceError, ToolkitError
 from ..languages import Languages
@@ -114,6 +115,7 @@ def _check(
     holding = _Holding()
     with ExitStack() as stack:
         stack.callback(checker.close)
+        stack.enter_context(bulk())  # of all the pages at once: after each is soon enough for few, and too often for many
         checker.open()
         folder: list[Path] = []
 
@@ -158,6 +160,7 @@ def _prepare(
     settings: Settings, locales: Path, categories: Sequence[str], pages: dict[str, Path | bytes], browser: bool
 ) -> Callable[[_Held], PageReport]:
     """What a worker does for each page."""
+    look_rarely()
     checker, stock = Checker(settings, Languages(locales), categories, browser=browser), Stock(pages)
     return lambda held: checker.check(held.page(), stock)
 

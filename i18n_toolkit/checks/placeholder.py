@@ -22,13 +22,18 @@ sentence has .4."""
 
 def is_placeholder(text: str) -> bool:
     """Whether a text is filler for the most part."""
-    # nearly every text has no word of a filler's, and to see that needs no look at its letters
-    if _words().isdisjoint(text.casefold().split()):
+    if not may_be_placeholder(text):
         return False
     found = [word.casefold() for word in _WORD.findall(_bare(text))]
     if len(found) < _FEW:
         return len(found) > 1 and _OPENING.match(text.strip()) is not None
     return sum(word in _words() for word in found) >= _SHARE * len(found)
+
+
+def may_be_placeholder(text: str) -> bool:
+    """Whether a text has a word of a filler's at all: nearly every text has none, and to see that needs no look at its
+    letters."""
+    return not _words().isdisjoint(text.casefold().split())
 
 
 def _bare(text: str) -> str:

@@ -19,6 +19,8 @@ from ..tokens import words
 from .tools import Tagged, Tools
 
 _ADDRESS = re.compile(r"@|://|^www\.|[^\W_]{2}\.[^\W\d_]{2,4}(?:/|$)", re.IGNORECASE)
+_SIGNS = re.compile(r"@|://|\.\S")
+"""What every address has in it, and hardly another text."""
 CAPITAL = "CAP"
 """The feature of a word with a capital."""
 _SAFE = str.maketrans({"⟨": "<", "⟩": ">", "|": "/"})
@@ -118,6 +120,8 @@ class BlockView:
     @cached_property
     def addresses(self) -> tuple[Span, ...]:
         """E-mail and web addresses."""
+        if not _SIGNS.search(self.shown):
+            return ()
         return tuple(span for span, form in zip(self.spans, self.forms, strict=True) if _ADDRESS.search(form))
 
     @cached_property

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ...errors import ConfigurationError
 from ...tokens import letters
@@ -20,6 +22,7 @@ _FAR = 2_000
 """How far into a text excuses are looked for, in code points: a page may be one hostile sentence."""
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
 """What stands between blank lines: two line breaks look like a new paragraph."""
+_START = attrgetter("start")
 _BRACKETS = re.compile(r"\([^()]{1,2000}\)")
 
 
@@ -79,7 +82,8 @@ def _pieces(view: BlockView, of: str) -> Iterator[tuple[int, int]]:
     if of == "sentence":
         yield from ((sentence.span.start, sentence.span.end) for sentence in view.sentences)
     elif of == "word":
-        yield from ((span.start, span.end) for span in view.spans if span not in view.addresses)
+        addresses = view.addresses
+        yield from ((span.start, span.end) for span in view.spans if span not in addresses)
     elif of == "link":
         yield from ((link.span.start, link.span.end) for link in view.links)
     elif of == "brackets":
@@ -95,7 +99,7 @@ def _count(view: BlockView, start: int, end: int, unit: str) -> int:
         return letters(view.shown[start:end])
     if unit == "sentences":
         return sum(start <= sentence.span.start < end for sentence in view.sentences)
-    return sum(start <= span.start < end for span in view.spans)
+    return bisect_left(view.spans, end, key=_START) - bisect_left(view.spans, start, key=_START)
 
 
 def _parts(page: PageView, word: str) -> tuple[str, ...]:

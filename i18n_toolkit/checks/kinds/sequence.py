@@ -71,14 +71,14 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
         compiled(_regex(step, number, lists, place, False), re.NOFLAG, place, "parameters.without")
         for number, step in enumerate(parameters.without)
     ]
-    wanted = compiled(parameters.sentence, re.NOFLAG, place, "parameters.sentence")
+    wanted = compiled(parameters.sentence, re.NOFLAG, place, "parameters.sentence") if parameters.sentence else None
 
     def check(page: PageView) -> Iterator[Match]:
         if page.tools.tagger is None:
             return
         for view in page.within(rule.scopes):
             for sentence in view.sentences:
-                if not wanted.search(sentence.text):
+                if wanted is not None and not wanted.search(sentence.text):
                     continue
                 if barred and any(item.search(page.rendered(sentence)[0]) for item in barred):
                     continue

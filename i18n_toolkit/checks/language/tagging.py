@@ -22,9 +22,9 @@ S_FORM, ACTIVE, DEPONENT = "SFO", "AKT", "DEP"
 """Features of verbs: SUC's s-form and active form, and our own for an s-form that is no passive."""
 
 
-def is_passive(token: Tagged) -> bool:
-    """Whether a word is an s-passive: a verb's s-form, deponents left out."""
-    return S_FORM in token.features and DEPONENT not in token.features
+def is_passive(features: frozenset[str]) -> bool:
+    """Whether a word with these features is an s-passive: a verb's s-form, deponents left out."""
+    return S_FORM in features and DEPONENT not in features
 
 
 class WordTagger:
@@ -47,13 +47,20 @@ class WordTagger:
 
         Punctuation marks beside and between the words help to tag them, but are not in the answer.
         """
+        forms, classes = self._tagged(text, words)
+        return tuple(
+            Tagged(form, tag, features, span)
+            for form, (tag, features), span in zip(forms, classes, words, strict=True)
+        )
+
+    def classes(self, text: str, words: Sequence[Span]) -> list[tuple[str, frozenset[str]]]:
+        """The word class and the features of each word alone, for counting."""
+        return self._tagged(text, words)[1]
+
+    def _tagged(self, text: str, words: Sequence[Span]) -> tuple[list[str], list[tuple[str, frozenset[str]]]]:
         forms, places = _tokens(text, words)
         labels = self._labelled(forms, places[0] if places else 0)
-        found = []
-        for place, span in zip(places, words, strict=True):
-            form = forms[place]
-            found.append(Tagged(form, *self._class(form, labels[place]), span))
-        return tuple(found)
+        return [forms[place] for place in places], [self._class(forms[place], labels[place]) for place in places]
 
     def _labelled(self, forms: list[str], first: int) -> list[str]:
         """The tagger's labels, and the imperative that may begin a sentence with the word number `first`."""

@@ -85,10 +85,10 @@ def _count_classes(counts: Tally, text: str, spans: list[Span], forms: list[str]
     tagger, rarity, compounds = resources.tagger, resources.rarity, resources.compounds
     names: frozenset[int] = frozenset()
     if tagger is not None:
-        tokens = tagger.tag(text, spans)
-        counts.tags.update(token.tag for token in tokens)
-        counts.passives += sum(map(is_passive, tokens))
-        names = frozenset(index for index, token in enumerate(tokens) if token.tag == "PM")
+        classes = tagger.classes(text, spans)
+        counts.tags.update(tag for tag, _ in classes)
+        counts.passives += sum(is_passive(features) for _, features in classes)
+        names = frozenset(index for index, (tag, _) in enumerate(classes) if tag == "PM")
     if rarity is not None and compounds is not None:
         judged = list(_may_be_rare(forms, names))
         counts.judged += len(judged)

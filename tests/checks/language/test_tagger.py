@@ -88,7 +88,7 @@ def test_a_swedish_sentence(tagger: WordTagger) -> None:
     ],
 )
 def test_passives(tagger: WordTagger, text: str, passives: list[str]) -> None:
-    assert [token.word for token in tagger.tag(text, words(text)) if is_passive(token)] == passives
+    assert [token.word for token in tagger.tag(text, words(text)) if is_passive(token.features)] == passives
 
 
 def test_deponents_are_told_apart(tagger: WordTagger) -> None:

@@ -9,7 +9,7 @@ from html.entities import html5
 
 from ....dom import Element, Text
 from ....model import Span
-from ...placeholder import is_placeholder
+from ...placeholder import is_placeholder, may_be_placeholder
 from ..facts import Facts
 from ..rule import Problem
 
@@ -78,7 +78,8 @@ def _has_right_to_left(text: str) -> bool:
 def placeholder_text(facts: Facts) -> Iterator[Problem | None]:
     """The first of a page's blocks of filler, with how many there are."""
     blocks = dict.fromkeys(text.parent.closest(*_BLOCKS) or text.parent for text in facts.texts if text.parent)
-    filled = [block for block in blocks if is_placeholder(facts.visible_text(block))]
+    likely = may_be_placeholder(" ".join(text.data for text in facts.texts))
+    filled = [block for block in blocks if is_placeholder(facts.visible_text(block))] if likely else []
     if filled:
         yield Problem(filled[0], "one" if len(filled) == 1 else "default", {"number": len(filled)})
     elif blocks:
