@@ -79,24 +79,27 @@ class Tagger:
         self._fields = Struct(f"<{len(self._tags)}I")
         self._even = sum(_EVEN << _FIELD * number for number in range(len(self._tags)))
         self._weights: dict[str, int] = {}
-        self._own: dict[tuple[bool, str], int] = {}
+        self._own: dict[str, int] = {}
+        self._first: dict[str, int] = {}
         self._near: dict[str, tuple[int, int, int, int]] = {}
         self._kinds: dict[str, tuple[int, int]] = {}
         self._pairs: dict[tuple[str, str], int] = {}
+        self._with_tag: dict[tuple[str, str], int] = {}
         self._before: dict[tuple[str, str], int] = {}
 
     def tag(self, forms: Sequence[str]) -> list[str]:
         """The tag of each token of one sentence, punctuation marks being tokens of their own."""
         near = [self._near_rows(form) for form in (START, START, *forms, START, START)]
-        unpack, size, words = self._fields.unpack, self._fields.size, self._words
+        unpack, size, words, own = self._fields.unpack, self._fields.size, self._words, self._own
         tags: list[str] = []
         before = before_that = START
         for index, form in enumerate(forms):
             # `near` has two tokens more at either end, and its rows are in the order of `_NEIGHBOURS`
-            total = self._own_row(forms, index) + self._tag_row(before, before_that)
-            total += near[index + 1][0] + near[index + 3][1] + near[index][2] + near[index + 4][3]
+            total = near[index + 1][0] + near[index + 3][1] + near[index][2] + near[index + 4][3]
+            total += (own.get(form) if index else None) or self._own_row(forms, index)
+            total += self._before.get((before_that, before)) or self._tag_row(before, before_that)
             if (lower := form.lower()) in words:
-                total += self._pair_row(forms, index) + self._row(tag_features(before, "", lower)[2])
+                total += self._pair_row(forms, index) + self._with_tag_row(before, lower)
             scores = unpack(total.to_bytes(size, "little"))
             before_that, before = before, self._tags[scores.index(max(scores))]
             tags.append(before)
@@ -109,10 +112,10 @@ class Tagger:
         return frozenset(found["lower"] or found["first"] for found in about if found)
 
     def _own_row(self, forms: Sequence[str], index: int) -> int:
-        key = (index == 0, forms[index])
-        row = self._own.get(key)
+        known = self._own if index else self._first
+        row = known.get(forms[index])
         if row is None:
-            row = remember(self._own, key, self._sum(own_features(self._features, forms, index)))
+            row = remember(known, forms[index], self._sum(own_features(self._features, forms, index)))
         return row
 
     def _near_rows(self, form: str) -> tuple[int, int, int, int]:
@@ -142,6 +145,12 @@ class Tagger:
         row = self._before.get((before_that, before))
         if row is None:
             row = self._before[before_that, before] = self._sum(tag_features(before, before_that, "")[:2])
+        return row
+
+    def _with_tag_row(self, before: str, lower: str) -> int:
+        row = self._with_tag.get((before, lower))
+        if row is None:
+            row = remember(self._with_tag, (before, lower), self._row(tag_features(before, "", lower)[2]))
         return row
 
     def _sum(self, names: Iterable[str]) -> int:
