@@ -7,6 +7,7 @@ segment with letters in it. A figure whose data the language lacks, or that divi
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -193,5 +194,5 @@ def _classes(lengths: Iterable[int]) -> dict[str, int]:
     names = [f"{low + 1}-{high}" for low, high in zip((0, *LENGTHS), LENGTHS, strict=False)] + [f"{LENGTHS[-1] + 1}-"]
     counts = dict.fromkeys(names, 0)
     for length in lengths:
-        counts[names[sum(length > high for high in LENGTHS)]] += 1
+        counts[names[bisect_left(LENGTHS, length)]] += 1
     return counts

@@ -6,6 +6,7 @@ import re
 import tomllib
 import unicodedata
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 
 NO_LANGUAGE = "zxx"
@@ -38,8 +39,7 @@ def may_be_placeholder(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """A text without the marks on its letters."""
-    parts = unicodedata.normalize("NFD", text.replace("æ", "a"))
-    return "".join(character for character in parts if not unicodedata.combining(character))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", text.replace("æ", "a"))))
 
 
 @cache

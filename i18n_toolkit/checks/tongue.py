@@ -48,7 +48,7 @@ def by_own_words(identify: Identify, tag: str, own: frozenset[str]) -> Identify:
 
 def _has_letters(text: str) -> bool:
     """Whether there are `LETTERS`."""
-    return sum(1 for _ in islice(filter(str.isalpha, text), LETTERS)) == LETTERS
+    return len(list(islice(filter(str.isalpha, text), LETTERS))) == LETTERS
 
 
 def letters_in(text: str) -> int:

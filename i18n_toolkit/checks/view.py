@@ -7,11 +7,12 @@ in the block's plain text (`content.text_of`), where findings count.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from ..content import plain, text_of
 from ..model import Block, BlockKind, Code, CodeKind, Content, Document, Region, Span
@@ -23,6 +24,8 @@ _SIGNS = re.compile(r"@|://|\.\S")
 """What every address has in it, and hardly another text."""
 CAPITAL = "CAP"
 """The feature of a word with a capital."""
+_WRITTEN = 20_000
+"""Words whose piece of a rendered line is kept."""
 _SAFE = str.maketrans({"⟨": "<", "⟩": ">", "|": "/"})
 _QUOTED = re.compile(r"[”“\"»]\b[^”“\"»«\n]{1,200}[”“\"«»]")
 
@@ -194,12 +197,26 @@ class PageView:
             found = self._having[signs]
         if not texts:
             return found
-        near = [text for text in texts if text in self._lower]
-        return [view for view in found if any(text in view.lowered for text in near)] if near else ()
+        numbers = {number for text in texts for number in self._blocks_with(text)}
+        kept = {id(self.blocks[number]) for number in numbers}
+        return [view for view in found if id(view) in kept] if kept else ()
+
+    def _blocks_with(self, text: str) -> Iterator[int]:
+        """The numbers of the blocks that have a text in lower case."""
+        place = self._lower.find(text)
+        while place >= 0:
+            number = bisect_right(self._begin, place) - 1
+            yield number
+            place = self._lower.find(text, self._begin[number + 1])
 
     @cached_property
     def _lower(self) -> str:
-        return self.text.lower()
+        return "\n".join(view.lowered for view in self.blocks)
+
+    @cached_property
+    def _begin(self) -> list[int]:
+        """Where each block begins in `_lower`, and where another would."""
+        return list(accumulate((len(view.lowered) + 1 for view in self.blocks), initial=0))
 
     @cached_property
     def text(self) -> str:
@@ -253,16 +270,22 @@ def _render(sentence: SentenceView, tagged: Sequence[Tagged]) -> tuple[str, list
     starts: list[int] = []
     length, position = 0, sentence.span.start
     for token in tagged:
-        signs = "".join(sentence.view.shown[position : token.span.start].split())
-        piece = f"⟨{signs.translate(_SAFE)}||⟩" if signs else ""
-        length += len(piece)
+        between = sentence.view.shown[position : token.span.start]
+        if between != " " and (signs := "".join(between.split())):
+            parts.append(f"⟨{signs.translate(_SAFE)}||⟩")
+            length += len(parts[-1])
         starts.append(length)
-        word = token.word.lower().translate(_SAFE)
-        features = sorted(token.features | {CAPITAL} if token.word[:1].isupper() else token.features)
-        parts += [piece, f"⟨{word}|{token.tag}|{','.join(features)}⟩"]
+        parts.append(_written(token.word, token.tag, token.features))
         length += len(parts[-1])
         position = token.span.end
     return "".join(parts), starts
+
+
+@lru_cache(_WRITTEN)
+def _written(word: str, tag: str, features: frozenset[str]) -> str:
+    """A word in such a line."""
+    every = sorted(features | {CAPITAL} if word[:1].isupper() else features)
+    return f"⟨{word.lower().translate(_SAFE)}|{tag}|{','.join(every)}⟩"
 
 
 def scope_of(block: Block) -> str:

@@ -59,6 +59,9 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
         seen: set[str] = set()
         for view in page.within(rule.scopes) if "link" not in rule.scopes else page.blocks:
             for start, end in _pieces(view, parameters.of):
+                # there are no more words, letters or sentences than signs
+                if not parameters.min_ and end - start <= parameters.max_:
+                    continue
                 count = _count(view, start, end, parameters.unit)
                 too_long = parameters.max_ and count > parameters.max_
                 if not too_long and count >= parameters.min_:

@@ -83,7 +83,7 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
                 if wanted is not None and not wanted.search(sentence.text):
                     continue
                 line = page.rendered(sentence)[0]
-                if not all(_has(line, texts, least) for texts, least in needed):
+                if not _may_have(line, needed):
                     continue
                 if barred and any(item.search(line) for item in barred):
                     continue
@@ -108,10 +108,16 @@ def _needed(parameters: Parameters, lists: WordLists, place: object) -> list[tup
     return needed
 
 
-def _has(line: str, texts: tuple[str, ...], least: int) -> bool:
-    if least == 1:
-        return any(text in line for text in texts)
-    return sum(map(line.count, texts)) >= least
+def _may_have(line: str, needed: Iterable[tuple[tuple[str, ...], int]]) -> bool:
+    for texts, least in needed:
+        missing = least
+        for text in texts:
+            missing -= line.count(text) if least > 1 else text in line
+            if missing <= 0:
+                break
+        else:
+            return False
+    return True
 
 
 def _in_sentence(

@@ -60,7 +60,11 @@ class WordTagger:
     def _tagged(self, text: str, words: Sequence[Span]) -> tuple[list[str], list[tuple[str, frozenset[str]]]]:
         forms, places = _tokens(text, words)
         labels = self._labelled(forms, places[0] if places else 0)
-        return [forms[place] for place in places], [self._class(forms[place], labels[place]) for place in places]
+        known, found = self._classes, list[tuple[str, frozenset[str]]]()
+        for place in places:
+            key = forms[place], labels[place]
+            found.append(known.get(key) or self._class(*key))
+        return [forms[place] for place in places], found
 
     def _labelled(self, forms: list[str], first: int) -> list[str]:
         """The tagger's labels, and the imperative that may begin a sentence with the word number `first`."""
@@ -77,8 +81,7 @@ class WordTagger:
 
     def _class(self, form: str, label: str) -> tuple[str, frozenset[str]]:
         """The word class and the features that a label gives a form."""
-        found = self._classes.get((form, label))
-        return remember(self._classes, (form, label), self._judge(form, label)) if found is None else found
+        return remember(self._classes, (form, label), self._judge(form, label))
 
     def _judge(self, form: str, label: str) -> tuple[str, frozenset[str]]:
         tag, *features = label.split(".")
@@ -107,7 +110,8 @@ def _tokens(text: str, words: Sequence[Span]) -> tuple[list[str], list[int]]:
     places: list[int] = []
     position = _marks_begin(text, words[0].start) if words else 0
     for span in words:
-        forms += [sign for sign in text[position : span.start] if not sign.isspace()]
+        if (between := text[position : span.start]) != " ":
+            forms += [sign for sign in between if not sign.isspace()]
         places.append(len(forms))
         forms.append(text[span.start : span.end].replace("\u00ad", ""))
         position = span.end

@@ -29,7 +29,7 @@ _RARE_LETTERS = 4
 @dataclass(slots=True)
 class Tally:
     """Counts. `lengths` are the words of each sentence; `body_lengths` the same without headings and fragments, and
-    `body_long` their long words. `forms` counts each form, `tags` each word class, `judged` the words that could be
+    `body_long` their long words. `forms` are the different forms, `tags` counts each word class, `judged` the words that could be
     rare."""
 
     lengths: list[int] = field(default_factory=list)
@@ -37,7 +37,7 @@ class Tally:
     long_words: int = 0
     body_long: int = 0
     letters: int = 0
-    forms: Counter[str] = field(default_factory=Counter)
+    forms: set[str] = field(default_factory=set)
     tags: Counter[str] = field(default_factory=Counter)
     passives: int = 0
     judged: int = 0
@@ -68,7 +68,7 @@ def tally(block: Block, resources: Resources) -> Tally:
         if not any(map(str.isalpha, text)):
             continue
         forms = [text[span.start : span.end].replace("\u00ad", "") for span in spans]
-        sizes = [len(form) if form.isalpha() else letters(form) for form in forms]
+        sizes = list(map(letters, forms))
         long_words = sum(size > LONG_WORD for size in sizes)
         counts.lengths.append(len(spans))
         counts.long_words += long_words
