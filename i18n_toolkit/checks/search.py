@@ -26,7 +26,7 @@ class Search:
     `words` are phrases (`word_lists`), `list` the name of a word list, `patterns` regular expressions, in any
     letter case unless `case`, `word_patterns` such as a whole word in lower case must match. `signs` (a regular
     expression) and `only_with` (texts in lower case, one is enough) are what a block must have for the patterns to
-    match: most blocks need not be searched then.
+    match, the word patterns too: most blocks need not be searched then.
     `except` are regular expressions that excuse what they overlap. `whole`: the finding must be all of the block or
     link, but for signs around it; `start`: it must begin a sentence; `inside`: it must not. `with_stop` takes the
     full stop after a phrase along, unless it ends the sentence. `quoted` and `addresses` look there too.
@@ -106,9 +106,9 @@ def finder(rule: Rule, search: Search, lists: WordLists, *, extra: Iterable[Entr
 
     def find(page: PageView) -> list[Found]:
         order = {id(view): number for number, view in enumerate(page.blocks)}
-        likely = page.having(signs, search.only_with) if patterns else ()
+        likely = page.having(signs, search.only_with) if patterns or endings else ()
         found = [*_phrases(page, heads, rule.scopes, search.with_stop), *_patterns(likely, patterns, rule.scopes)]
-        found += _words(page, endings, rule.scopes)
+        found += _words(likely, endings, rule.scopes)
         found.sort(key=lambda item: (order[id(item.view)], item.start, -item.end))
         kept = [item for item in _apart(found) if _wanted(item, search, rule.scopes)]
         if excuses and kept:
@@ -179,14 +179,15 @@ def _stands(view: BlockView, number: int, wanted: tuple[str, ...]) -> bool:
     return view.lower[number : last + 1] == list(wanted) and view.joined(number, last)
 
 
-def _words(page: PageView, patterns: Sequence[re.Pattern[str]], scopes: frozenset[str]) -> Iterator[Found]:
-    if not patterns:
-        return
-    for word, places in page.vocabulary.items():
-        if any(pattern.fullmatch(word) for pattern in patterns):
-            for view, number in places:
-                if view.scope in scopes:
-                    yield Found(view, view.spans[number].start, view.spans[number].end)
+def _words(
+    views: Iterable[BlockView], patterns: Sequence[re.Pattern[str]], scopes: frozenset[str]
+) -> Iterator[Found]:
+    for pattern in patterns:
+        for view in views:
+            if view.scope in scopes:
+                for span, word in zip(view.spans, view.lower, strict=True):
+                    if pattern.fullmatch(word):
+                        yield Found(view, span.start, span.end)
 
 
 def _stop(view: BlockView, end: int) -> int:

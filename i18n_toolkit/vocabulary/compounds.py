@@ -131,7 +131,10 @@ class Compounds:
         if part in self._never_first:
             return None
         values = [_UNLISTED] if part in self._joining else []
-        for reading in self._firsts.readings(part):
+        readings = self._firsts.readings(part)
+        if not readings and not values:
+            return None
+        for reading in readings:
             if any(flag in reading.own_flags for flag in self._first):
                 values.append(self._frequency(reading.stem, part))
             elif len(part) >= _LONG and reading.rule is None and self._lexicon.is_word(reading):

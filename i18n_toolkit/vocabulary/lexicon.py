@@ -61,7 +61,9 @@ class Lexicon:
         """Every reading of a form just as it is written, forms that occur only in compounds included."""
         found = self._readings.get(form)
         if found is None:
-            found = remember(self._readings, form, tuple(self._read(form)))
+            found = tuple(self._read(form))
+            # the parts that a compound may have are many, and few of them are forms: those need not be remembered
+            return remember(self._readings, form, found) if found else found
         return found
 
     def words(self, form: str) -> tuple[Reading, ...]:

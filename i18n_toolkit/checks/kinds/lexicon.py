@@ -67,7 +67,8 @@ def _judged(page: PageView, view: BlockView, number: int, min_letters: int) -> b
         return False
     if word in page.tools.names or _is_cut_off(view, span):
         return False
-    return not any(part.start <= span.start and span.end <= part.end for part in (*view.exempt, *view.quoted))
+    hidden = (*view.exempt, *view.quoted)
+    return not (hidden and any(part.start <= span.start and span.end <= part.end for part in hidden))
 
 
 def _is_cut_off(view: BlockView, span: Span) -> bool:

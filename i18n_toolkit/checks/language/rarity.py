@@ -6,6 +6,7 @@ from collections.abc import Callable, Set
 
 from ...vocabulary.frequency import Frequencies
 from ...vocabulary.lexicon import Lexicon
+from ...vocabulary.memory import remember
 
 _PLAIN = 3.0
 """The Zipf frequency from which a word is no rare one (van Heuven et al., 2014)."""
@@ -23,9 +24,14 @@ class Rarity:
         self._frequencies = frequencies
         self._lexicon = lexicon
         self._plain = plain
+        self._known: dict[str, float] = {}
 
     def zipf(self, word: str) -> float:
         """The Zipf frequency of a word in any letter case; 0.0 for one rarer than the list's least."""
+        found = self._known.get(word)
+        return remember(self._known, word, self._zipf(word)) if found is None else found
+
+    def _zipf(self, word: str) -> float:
         form = word.lower().rstrip("-")
         listed = self._frequencies.zipf(form)
         if listed:
