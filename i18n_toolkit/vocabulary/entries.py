@@ -2,7 +2,7 @@
 
 A dictionary has some 280,000 entries; to make Python objects of them takes longer than checking a page.
 So only an index is made, once: the CRC-32 of every word, sorted, and where its line begins. Words are found
-by bisection in the mapped file, and verified against the line itself. Two sets of bits, of the words and of all their
+by bisection in the mapped file, and verified against the line itself. Sets of bits, of the words and of all their
 forms, tell beforehand what is not there.
 """
 
@@ -11,23 +11,18 @@ from __future__ import annotations
 import re
 import struct
 from array import array
-from collections.abc import Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 from .affixes import Affixes
 from .bits import Bits, bits_of
 from .forms import form_checksums
 
-if TYPE_CHECKING:
-    from .checksums import Checksums
-
 _HEADER = struct.Struct("<16sII")
 _KIND = 14
 """Checksums that differ in so many of their last bits only stand together: one or two of them."""
 _KINDS = 1 << 32 - _KIND
-_MAGIC = b"i18n-entries-4"
+_MAGIC = b"i18n-entries-5"
 _WORD_BITS, _FORM_BITS = 1 << 23, 1 << 25
 """In each set: one in thirty that are not there look as if they were."""
 _WORDS = re.compile(rb"^[^/\t\r\n]*", re.MULTILINE)
@@ -48,20 +43,19 @@ def index_entries(dictionary: bytes, affixes: Affixes) -> bytes:
     words = numpy.array(checksums, numpy.uint32)
     starts = numpy.zeros(_KINDS + 1, numpy.uint32)
     starts[1:] = numpy.bincount(words >> _KIND, minlength=_KINDS).cumsum()
-
-    def forms() -> Iterator[Checksums]:
-        yield words
-        yield from form_checksums(dictionary, affixes)
-
+    made = list(form_checksums(dictionary, affixes))
+    forms, cuts = [words, *(form for form, _ in made)], [cut for _, cut in made]
     return b"".join([
         _HEADER.pack(_MAGIC, len(places), len(dictionary)), array("Q", places).tobytes(),
-        starts.tobytes(), bits_of([words], _WORD_BITS), bits_of(forms(), _FORM_BITS),
+        starts.tobytes(), bits_of([words], _WORD_BITS),
+        bits_of(forms, _FORM_BITS), bits_of(cuts, _FORM_BITS),
     ])  # fmt: skip
 
 
 class Entries:
     """The entries of `dictionary`, through its index; both are bytes or mapped files. `words` and `forms` are the
-    checksums of its words, and of those together with all that the rules make of them.
+    checksums of its words, and of those together with all that the rules make of them; `cuts` of the latter with
+    `forms.CUT` before the ending.
 
     Raises ValueError for an index of another file, or one that was cut short.
     """
@@ -75,11 +69,12 @@ class Entries:
         end = _HEADER.size + 8 * count
         words = end + 4 * (_KINDS + 1)
         forms = words + _WORD_BITS // 8
-        if magic.rstrip(b"\0") != _MAGIC or size != len(self._lines) or len(view) != forms + _FORM_BITS // 8:
+        cuts = forms + _FORM_BITS // 8
+        if magic.rstrip(b"\0") != _MAGIC or size != len(self._lines) or len(view) != cuts + _FORM_BITS // 8:
             raise ValueError("not an index of this dictionary")
         self._places = view[_HEADER.size : end].cast("Q")
         self._starts = view[end:words].cast("I")
-        self.words, self.forms = Bits(view[words:forms]), Bits(view[forms:])
+        self.words, self.forms, self.cuts = Bits(view[words:forms]), Bits(view[forms:cuts]), Bits(view[cuts:])
 
     def flags(self, word: str) -> tuple[str, ...]:
         """The flags of each entry of a word: homonyms have one each; empty where the dictionary lacks it."""

@@ -5,13 +5,14 @@ Forms are not expanded; a form is taken apart by the suffix rules and its possib
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 from zlib import crc32
 
 from .affixes import Affixes, Suffix
 from .entries import Entries
+from .forms import CUT
 from .memory import remember
 from .slips import slips
 
@@ -37,7 +38,7 @@ class Lexicon:
         self.affixes = affixes
         self._entries = entries
         self._endings = {
-            add.encode(): tuple((strip.encode(), rules) for strip, rules in strips.items())
+            add.encode(): (CUT + add.encode(), tuple((strip.encode(), rules) for strip, rules in strips.items()))
             for add, strips in affixes.by_ending.items()
         }
         self._longest = max(map(len, self._endings), default=0)
@@ -111,23 +112,31 @@ class Lexicon:
     def _read(self, form: str) -> list[Reading]:
         """Each ending that the form has may have been put in place of another, or to the bare word."""
         raw = form.encode("utf-8", "surrogatepass")
-        if not self._entries.forms.may_have(crc32(raw)):
+        entries, endings, checksum = self._entries, self._endings, crc32(raw)
+        if not entries.forms.may_have(checksum):
             return []
-        endings, may_have, flags_of = self._endings, self._entries.words.may_have, self._entries.flags_of
-        found = [Reading(form, flags) for flags in self._entries.flags(form)]
+        found: list[Reading] = []
+        if entries.words.may_have(checksum):
+            found += [Reading(form, flags) for flags in entries.flags_of(raw, checksum)]
         for cut in range(len(raw), max(len(raw) - self._longest, 0) - 1, -1):
-            fitting = endings.get(raw[cut:])
-            if fitting is None:
+            ending = endings.get(raw[cut:])
+            if ending is None:
                 continue
-            kept = raw[:cut]
-            # the checksum of a stem is that of what it shares with the form, carried on: most stems are never made
-            shared = crc32(kept)
-            for strip, rules in fitting:
-                checksum = crc32(strip, shared)
-                if may_have(checksum) and kept + strip not in (b"", raw):
-                    for flags in flags_of(kept + strip, checksum):
-                        stem = (kept + strip).decode("utf-8", "surrogatepass")
-                        found += [
-                            Reading(stem, flags, rule) for rule in rules if rule.flag in flags and rule.applies(stem)
-                        ]
+            # checksums go on from that of what the form and its stems share: most forms and stems are never made
+            shared = crc32(raw[:cut])
+            if entries.cuts.may_have(crc32(ending[0], shared)):
+                found += self._stems(raw, cut, shared, ending[1])
         return found
+
+    def _stems(
+        self, raw: bytes, cut: int, shared: int, strips: tuple[tuple[bytes, tuple[Suffix, ...]], ...]
+    ) -> Iterator[Reading]:
+        """The readings of a form whose ending begins at `cut`, by what may have stood in place of the ending."""
+        for strip, rules in strips:
+            checksum = crc32(strip, shared)
+            if self._entries.words.may_have(checksum) and (whole := raw[:cut] + strip) not in (b"", raw):
+                for flags in self._entries.flags_of(whole, checksum):
+                    stem = whole.decode("utf-8", "surrogatepass")
+                    yield from (
+                        Reading(stem, flags, rule) for rule in rules if rule.flag in flags and rule.applies(stem)
+                    )

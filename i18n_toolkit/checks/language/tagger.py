@@ -89,7 +89,8 @@ class Tagger:
 
     def tag(self, forms: Sequence[str]) -> list[str]:
         """The tag of each token of one sentence, punctuation marks being tokens of their own."""
-        near = [self._near_rows(form) for form in (START, START, *forms, START, START)]
+        known = self._near
+        near = [known.get(form) or self._near_rows(form) for form in (START, START, *forms, START, START)]
         unpack, size, words, own = self._fields.unpack, self._fields.size, self._words, self._own
         tags: list[str] = []
         before = before_that = START
@@ -120,19 +121,16 @@ class Tagger:
 
     def _near_rows(self, form: str) -> tuple[int, int, int, int]:
         """What a form says of its neighbours, as each of `_NEIGHBOURS` of them."""
-        rows = self._near.get(form)
-        if rows is None:
-            word, *kinds = self._features.beside(form)
-            left = right = far_left = far_right = 0
-            if form.lower() in self._words:
-                left, right, far_left, far_right = (self._row(f"{place}{word}") for _, place in _NEIGHBOURS)
-            for kind in kinds:
-                more = self._kinds.get(kind)
-                if more is None:
-                    more = remember(self._kinds, kind, (self._row(f"L{kind}"), self._row(f"R{kind}")))
-                left, right = left + more[0], right + more[1]
-            rows = remember(self._near, form, (left, right, far_left, far_right))
-        return rows
+        word, *kinds = self._features.beside(form)
+        left = right = far_left = far_right = 0
+        if form.lower() in self._words:
+            left, right, far_left, far_right = (self._row(f"{place}{word}") for _, place in _NEIGHBOURS)
+        for kind in kinds:
+            more = self._kinds.get(kind)
+            if more is None:
+                more = remember(self._kinds, kind, (self._row(f"L{kind}"), self._row(f"R{kind}")))
+            left, right = left + more[0], right + more[1]
+        return remember(self._near, form, (left, right, far_left, far_right))
 
     def _pair_row(self, forms: Sequence[str], index: int) -> int:
         key = forms[index], form_at(forms, index + 1)

@@ -39,7 +39,7 @@ class WordTagger:
         self._no_verbs = [
             (tag, *_words_and_endings(verbs[name])) for tag, name in (("AB", "s_adverb"), ("NN", "s_noun"))
         ]
-        self._labels: dict[tuple[str, ...], list[str]] = {}
+        self._sentences: dict[tuple[str, ...], list[tuple[str, frozenset[str]]]] = {}
         self._classes: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
 
     def tag(self, text: str, words: Sequence[Span]) -> tuple[Tagged, ...]:
@@ -59,24 +59,27 @@ class WordTagger:
 
     def _tagged(self, text: str, words: Sequence[Span]) -> tuple[list[str], list[tuple[str, frozenset[str]]]]:
         forms, places = _tokens(text, words)
-        labels = self._labelled(forms, places[0] if places else 0)
-        known, found = self._classes, list[tuple[str, frozenset[str]]]()
-        for place in places:
-            key = forms[place], labels[place]
-            found.append(known.get(key) or self._class(*key))
-        return [forms[place] for place in places], found
+        classes = self._classified(forms, places[0] if places else 0)
+        return [forms[place] for place in places], [classes[place] for place in places]
 
-    def _labelled(self, forms: list[str], first: int) -> list[str]:
-        """The tagger's labels, and the imperative that may begin a sentence with the word number `first`."""
+    def _classified(self, forms: list[str], first: int) -> list[tuple[str, frozenset[str]]]:
+        """The class and the features of each token of a sentence whose first word is token number `first`."""
         key = tuple(forms)
-        labels = self._labels.get(key)
-        if labels is None:
-            labels = self._tagger.tag(forms)
-            follows = labels[first + 1] if first + 1 < len(labels) else ""
-            imperative = forms and forms[first].lower() in self._imperatives and not follows.startswith(_FINITE)
-            if imperative and not labels[first].startswith("VB"):
-                labels[first] = _IMPERATIVE
-            remember(self._labels, key, labels, _SENTENCES)
+        found = self._sentences.get(key)
+        if found is None:
+            known = self._classes
+            labelled = zip(forms, self._labels(forms, first), strict=True)
+            found = [known.get(each) or self._class(*each) for each in labelled]
+            remember(self._sentences, key, found, _SENTENCES)
+        return found
+
+    def _labels(self, forms: list[str], first: int) -> list[str]:
+        """The tagger's labels, and the imperative that may begin a sentence."""
+        labels = self._tagger.tag(forms)
+        follows = labels[first + 1] if first + 1 < len(labels) else ""
+        imperative = forms and forms[first].lower() in self._imperatives and not follows.startswith(_FINITE)
+        if imperative and not labels[first].startswith("VB"):
+            labels[first] = _IMPERATIVE
         return labels
 
     def _class(self, form: str, label: str) -> tuple[str, frozenset[str]]:
