@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from .message import told_values
 
@@ -109,9 +110,8 @@ class Document:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open, in code points of a plain text."""
+class Span(NamedTuple):
+    """Half-open, in code points of a plain text. A tuple, since a page has thousands of them."""
 
     start: int
     end: int

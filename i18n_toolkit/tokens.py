@@ -60,7 +60,8 @@ def words(text: str) -> list[Span]:
     needs += ["web"] if _WEB.search(text) else []
     needs += ["stop"] if _STOP.search(text) else []
     needs += ["figure"] if _FIGURE.search(text) else []
-    return [Span(*match.span()) for match in _word(*needs).finditer(text)]
+    make = Span._make
+    return [make(match.span()) for match in _word(*needs).finditer(text)]
 
 
 def letters(word: str) -> int:

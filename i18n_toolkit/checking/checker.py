@@ -26,7 +26,7 @@ from ..config import Settings
 from ..dom import Tree
 from ..languages import Languages
 from ..message import Message
-from ..model import Finding, Region, Span
+from ..model import Finding, Region, Severity, Span
 from ..pages.decode import decode
 from ..pages.page import Page
 from ..pages.public_address import is_address
@@ -92,6 +92,11 @@ class Checker:
     @cached_property
     def _tools(self) -> Tools:
         return tools_for(self._language, self._names)
+
+    @cached_property
+    def _severities(self) -> Mapping[str, Severity]:
+        said = self.settings.rules
+        return {rule.id: severity_of(said, rule.id, rule.severity) for rule in accessibility_rules().values()}
 
     @cached_property
     def _meter(self) -> Meter:
@@ -178,15 +183,13 @@ class Checker:
     def _accessibility(
         self, raw: RawPage, rules: Sequence[Rule], stock: Stock | None
     ) -> tuple[list[Finding], Sequence[Message]]:
-        said = self.settings.rules
         others: Mapping[str, Tree] = Neighbours(stock, raw, self.settings) if stock is not None else {}
         tree = read_view(decode(raw.data, raw.charset), address=published_at(raw, self.settings))
         seen = Look({})
         if self._window is not None and any("browser" in rule.needs for rule in rules):
             seen = self._window.look(raw, tree)
         facts = AccessibilitySettings(self.languages, self._identify, SOURCE, others, seen.verdicts)
-        graded = {rule.id: severity_of(said, rule.id, rule.severity) for rule in rules}
-        return check_accessibility(tree, facts, rules=rules, severities=graded), seen.notes
+        return check_accessibility(tree, facts, rules=rules, severities=self._severities), seen.notes
 
 
 def page_name(address: str, settings: Settings) -> str:

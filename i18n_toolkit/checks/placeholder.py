@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import filterfalse
 from pathlib import Path
 
@@ -20,7 +20,11 @@ _SHARE = 0.4
 more, other texts .25 and less; of 80,000 sentences and sentence beginnings in ten languages (FLORES) none of a whole
 sentence has .4."""
 
+_REMEMBERED = 1_000
+"""Texts that are remembered: the rules for texts ask about one, and those for mark-up about the same."""
 
+
+@lru_cache(_REMEMBERED)
 def is_placeholder(text: str) -> bool:
     """Whether a text is filler for the most part."""
     if not may_be_placeholder(text):

@@ -40,9 +40,8 @@ def check_document(document: Document, rules: Sequence[ReadyRule], language: str
 
 def check_page(page: PageView, rules: Sequence[ReadyRule]) -> tuple[Finding, ...]:
     """The same of a page that has been looked at already."""
-    order = {id(view): number for number, view in enumerate(page.blocks)}
     found = _without_doubles([(ready.rule, match) for ready in rules for match in ready.check(page)])
-    found.sort(key=lambda pair: _place(pair[0], pair[1], order))
+    found.sort(key=lambda pair: _place(pair[0], pair[1], page.order))
     fingerprints = Fingerprints()
     return tuple(_finding(rule, match, fingerprints) for rule, match in found)
 

@@ -105,10 +105,10 @@ def finder(rule: Rule, search: Search, lists: WordLists, *, extra: Iterable[Entr
         )
 
     def find(page: PageView) -> list[Found]:
-        order = {id(view): number for number, view in enumerate(page.blocks)}
         likely = page.having(signs, search.only_with) if patterns or endings else ()
         found = [*_phrases(page, heads, rule.scopes, search.with_stop), *_patterns(likely, patterns, rule.scopes)]
         found += _words(likely, endings, rule.scopes)
+        order = page.order
         found.sort(key=lambda item: (order[id(item.view)], item.start, -item.end))
         kept = [item for item in _apart(found) if _wanted(item, search, rule.scopes)]
         if excuses and kept:

@@ -188,12 +188,18 @@ class PageView:
                 found[word].append((view, number))
         return dict(found)
 
+    @cached_property
+    def order(self) -> dict[int, int]:
+        """The number of each block, by the `id` of its view."""
+        return {id(view): number for number, view in enumerate(self.blocks)}
+
     def having(self, signs: re.Pattern[str] | None, texts: Sequence[str]) -> Sequence[BlockView]:
         """The blocks that have such signs, and one of the texts in any letter case; each where it is asked for."""
         found = self.blocks
         if signs is not None:
             if signs not in self._having:
-                self._having[signs] = tuple(view for view in self.blocks if signs.search(view.shown))
+                likely = self.blocks if signs.search(self.text) else ()
+                self._having[signs] = tuple(view for view in likely if signs.search(view.shown))
             found = self._having[signs]
         if not texts:
             return found

@@ -37,5 +37,6 @@ class Bits:
         """The same of many, in the same order: an array of truth values."""
         import numpy
 
-        found: NDArray[Any] = numpy.frombuffer(self._data, numpy.uint8)[(checksums & self._last) >> 3]
-        return found >> (checksums & 7).astype(numpy.uint8) & 1 == 1
+        bytes_of_them = numpy.frombuffer(self._data, numpy.uint8)[(checksums & self._last) >> 3]
+        found: NDArray[Any] = bytes_of_them >> (checksums & 7).astype(numpy.uint8) & 1 == 1
+        return found
