@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ..bulk import bulk, look_rarely
 from ..checks.baseline import Baseline, Stale
 from ..checks.report import PageReport, Report
-from ..bulk import bulk, look_rarely
 from ..config import Settings
 from ..errors import SourceError, ToolkitError
 from ..languages import Languages
@@ -115,7 +115,7 @@ def _check(
     holding = _Holding()
     with ExitStack() as stack:
         stack.callback(checker.close)
-        stack.enter_context(bulk())  # of all the pages at once: after each is soon enough for few, and too often for many
+        stack.enter_context(bulk())  # for all pages: looking for garbage after each takes a fiftieth of the time
         checker.open()
         folder: list[Path] = []
 

@@ -179,9 +179,7 @@ def _stands(view: BlockView, number: int, wanted: tuple[str, ...]) -> bool:
     return view.lower[number : last + 1] == list(wanted) and view.joined(number, last)
 
 
-def _words(
-    views: Iterable[BlockView], patterns: Sequence[re.Pattern[str]], scopes: frozenset[str]
-) -> Iterator[Found]:
+def _words(views: Iterable[BlockView], patterns: Sequence[re.Pattern[str]], scopes: frozenset[str]) -> Iterator[Found]:
     for pattern in patterns:
         for view in views:
             if view.scope in scopes:

@@ -33,8 +33,8 @@ _OFFSET = 32
 
 
 def index_entries(dictionary: bytes, affixes: Affixes) -> bytes:
-    """The index of a ``.dic`` file, in the machine's byte order: a header, sorted 64-bit numbers, where each beginning of
-    them begins, and the sets of bits."""
+    """The index of a ``.dic`` file, in the machine's byte order: a header, sorted 64-bit numbers, where each of their
+    beginnings begins, and the sets of bits."""
     import numpy
 
     offsets = accumulate((len(line) + 1 for line in dictionary.split(b"\n")), initial=0)

@@ -28,28 +28,54 @@ SFX D a an a
 SFX v N 1
 SFX v 0 s/XZ .
 """
+RULES = read_affixes(AFF)
 DIC = "5\nbil/DY\nbil/v\nskola/D\ngatu/XZ\nhemsk/%\nbo\tst:bo\n"
+
+
+OTHER, CUT_SHORT = index_entries(b"another\nfile\n", RULES), index_entries(DIC.encode(), RULES)[:-4]
 
 
 def lexicon(dictionary: str = DIC) -> Lexicon:
     raw = dictionary.encode()
-    return Lexicon(Entries(raw, index_entries(raw)), read_affixes(AFF))
+    return Lexicon(Entries(raw, index_entries(raw, RULES)), RULES)
 
 
 @given(st.dictionaries(st.text("abåäö-", min_size=1, max_size=5), st.text("ABC", min_size=1, max_size=3)))
 def test_the_index_finds_every_entry_and_nothing_else(words: dict[str, str]) -> None:
     raw = ("0\n" + "".join(f"{word}/{flags}\n" for word, flags in words.items())).encode()
-    entries = Entries(raw, index_entries(raw))
+    entries = Entries(raw, index_entries(raw, RULES))
     assert {word: entries.flags(word) for word in words} == {word: (flags,) for word, flags in words.items()}
     assert all(entries.flags(f"{word}x") == () for word in words)
 
 
-@given(st.sets(st.text("abåäö-", min_size=1, max_size=12), max_size=30), st.integers(0, 12))
-def test_whatever_begins_a_word_may_begin_one(words: set[str], length: int) -> None:
-    raw = ("0\n" + "".join(f"{word}/A\n" for word in words)).encode()
-    entries = Entries(raw, index_entries(raw))
-    assert all(entries.may_begin(word[:length]) for word in words)
-    assert not words or not entries.may_begin("never there")
+def test_every_form_that_is_made_may_be_one() -> None:
+    raw = DIC.encode()
+    entries = Entries(raw, index_entries(raw, RULES))
+    words = lexicon()
+    forms = {form for stem in ("bil", "skola", "gatu", "bo") for form in words.forms(stem)} | {"bils"}
+    assert {"bilen", "skolan"} < forms
+    assert all(entries.forms.may_have(crc32(form.encode())) for form in forms)
+    assert not any(entries.forms.may_have(crc32(form)) for form in (b"bilar", b"skolaen", b"never there"))
+
+
+@given(st.text("bilskoaegtunå", max_size=8))
+def test_near_words_are_all_that_one_slip_makes(word: str) -> None:
+    words = lexicon()
+    alphabet = RULES.alphabet
+    tries = {word[:at] + word[at + 1 :] for at in range(len(word))}
+    tries |= {word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :] for at in range(len(word))}
+    tries |= {word[:at] + letter + word[at + cut :]
+              for at in range(len(word) + 1) for letter in alphabet for cut in (0, 1)}  # fmt: skip
+    assert words.near(word) == {form for form in tries if words.words(form)} - {word}
+
+
+@pytest.mark.parametrize(("word", "near"), [("bl", set()), ("bbil", {"bil"}), ("bål", set()), ("skloa", {"skola"})])
+def test_words_one_slip_away(word: str, near: set[str]) -> None:
+    assert lexicon().near(word) == near
+
+
+def test_a_word_longer_than_any_has_none_near() -> None:
+    assert lexicon().near("bil" * 10_000) == set()
 
 
 @given(st.lists(st.text("bilskoaen", max_size=7), max_size=20))
@@ -61,7 +87,7 @@ def test_of_many_tries_those_are_known_that_are_words(tries: list[str]) -> None:
 
 def test_words_of_the_same_checksum_are_told_apart() -> None:
     raw = b"2\nplumless/A\nnobody/B\n"
-    entries = Entries(raw, index_entries(raw))
+    entries = Entries(raw, index_entries(raw, RULES))
     assert crc32(b"plumless") == crc32(b"buckeroo")
     assert entries.flags("plumless") == ("A",)
     assert entries.flags("buckeroo") == ()
@@ -75,7 +101,7 @@ def test_morphological_fields_are_no_part_of_a_word() -> None:
     assert lexicon().words("bo")
 
 
-@pytest.mark.parametrize("index", [b"", b"x" * 40, index_entries(b"another\nfile\n"), index_entries(DIC.encode())[:-4]])
+@pytest.mark.parametrize("index", [b"", b"x" * 40, OTHER, CUT_SHORT])
 def test_an_index_of_something_else_is_refused(index: bytes) -> None:
     with pytest.raises(ValueError, match="not an index"):
         Entries(DIC.encode(), index)
@@ -134,37 +160,37 @@ def test_every_swedish_form_leads_back_to_its_stem(swedish_lexicon: Lexicon) -> 
 def test_the_index_is_kept_and_used(tmp_path: Path) -> None:
     dictionary, cache = tmp_path / "x.dic", tmp_path / "cache"
     dictionary.write_text(DIC, "utf-8")
-    open_entries(dictionary, cache)
+    open_entries(dictionary, RULES, cache)
     [kept] = cache.iterdir()
     stamp = kept.stat().st_mtime_ns
-    assert open_entries(dictionary, cache).flags("skola") == ("D",)
+    assert open_entries(dictionary, RULES, cache).flags("skola") == ("D",)
     assert kept.stat().st_mtime_ns == stamp
 
 
 def test_a_damaged_index_is_made_anew(tmp_path: Path) -> None:
     dictionary, cache = tmp_path / "x.dic", tmp_path / "cache"
     dictionary.write_text(DIC, "utf-8")
-    open_entries(dictionary, cache)
+    open_entries(dictionary, RULES, cache)
     [kept] = cache.iterdir()
     whole = kept.read_bytes()
     kept.write_bytes(whole[:50])
-    assert open_entries(dictionary, cache).flags("skola") == ("D",)
+    assert open_entries(dictionary, RULES, cache).flags("skola") == ("D",)
     assert kept.read_bytes() == whole
 
 
 def test_a_changed_dictionary_has_another_index(tmp_path: Path) -> None:
     dictionary, cache = tmp_path / "x.dic", tmp_path / "cache"
     dictionary.write_text(DIC, "utf-8")
-    open_entries(dictionary, cache)
+    open_entries(dictionary, RULES, cache)
     dictionary.write_text(DIC + "ny/A\n", "utf-8")
-    assert open_entries(dictionary, cache).flags("ny") == ("A",)
+    assert open_entries(dictionary, RULES, cache).flags("ny") == ("A",)
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     dictionary, cache = tmp_path / "x.dic", tmp_path / "cache"
     dictionary.write_text(DIC, "utf-8")
     cache.write_text("a file, not a folder", "utf-8")
-    assert open_entries(dictionary, cache).flags("skola") == ("D",)
+    assert open_entries(dictionary, RULES, cache).flags("skola") == ("D",)
 
 
 @pytest.mark.parametrize(

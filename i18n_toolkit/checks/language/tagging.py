@@ -49,8 +49,7 @@ class WordTagger:
         """
         forms, classes = self._tagged(text, words)
         return tuple(
-            Tagged(form, tag, features, span)
-            for form, (tag, features), span in zip(forms, classes, words, strict=True)
+            Tagged(form, tag, features, span) for form, (tag, features), span in zip(forms, classes, words, strict=True)
         )
 
     def classes(self, text: str, words: Sequence[Span]) -> list[tuple[str, frozenset[str]]]:
