@@ -29,8 +29,8 @@ _RARE_LETTERS = 4
 @dataclass(slots=True)
 class Tally:
     """Counts. `lengths` are the words of each sentence; `body_lengths` the same without headings and fragments, and
-    `body_long` their long words. `forms` are the different forms, `tags` counts each word class, `judged` the words that
-    could be rare."""
+    `body_long` their long words. `forms` are the different forms, `tags` counts each word class, `judged` the words
+    that could be rare."""
 
     lengths: list[int] = field(default_factory=list)
     body_lengths: list[int] = field(default_factory=list)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from swedish_checks import book, run
+from swedish_checks import run
 
-from i18n_toolkit.checks.rules import Rule
 from i18n_toolkit.model import Finding
 
 
@@ -109,20 +105,3 @@ def test_a_variant_gets_the_first_word_in_its_own_form(tmp_path: Path) -> None:
 def test_one_link_text_for_two_pages(tmp_path: Path) -> None:
     text = "[Läs mer](/a), [läs  mer](/b), [Läs mer](/c) och [annat](/d), [annat](/d)."
     assert at(run(tmp_path, "consistency", 'of = "links"', text, scope='"link"')) == ["läs  mer"]
-
-
-SIGNS = [
-    pytest.param(rule, pattern, id=f"{rule.id}-{number}")
-    for rule in book().rules
-    if "signs" in rule.parameters
-    for number, pattern in enumerate(rule.parameters["patterns"])
-]
-
-
-@pytest.mark.parametrize(("rule", "pattern"), SIGNS)
-@given(data=st.data())
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-def test_whatever_a_pattern_matches_has_one_of_the_rules_signs(rule: Rule, pattern: str, data: st.DataObject) -> None:
-    case = re.NOFLAG if rule.parameters.get("case") else re.IGNORECASE
-    text = data.draw(st.from_regex(re.compile(pattern, case)))
-    assert re.search(f"[{rule.parameters['signs']}]", text)
