@@ -31,22 +31,27 @@ def form_checksums(dictionary: bytes, affixes: Affixes) -> Iterator[tuple[Checks
         for fitting in strips.values():
             for rule in fitting:
                 rules[rule.flag].append(rule)
-    reach = max((rule.reach for some in rules.values() for rule in some), default=0)
+    reach = {flag: max(rule.reach for rule in some) for flag, some in rules.items()}
+    longest = max(reach.values(), default=0)
+
+    @cache
+    def of_flag(flag: str, end: str) -> tuple[tuple[int, bytes], ...]:
+        """What the rules of a flag make of a stem that ends so: bytes taken away, and the ending then put on."""
+        return tuple((len(rule.strip.encode()), rule.add.encode()) for rule in rules[flag] if rule.applies(end))
 
     @cache
     def made(flags: str, end: str) -> tuple[tuple[int, tuple[bytes, ...]], ...]:
-        """What the rules of these flags make of a stem that ends so: bytes taken away, and the endings then put on."""
+        """The same of all its flags, the endings together that are put on in the same place."""
         found: defaultdict[int, set[bytes]] = defaultdict(set)
         for flag in flags:
-            for rule in rules.get(flag, ()):
-                if rule.applies(end):
-                    found[len(rule.strip.encode())].add(rule.add.encode())
+            for cut, ending in of_flag(flag, end[-reach[flag] :]) if flag in reach else ():
+                found[cut].add(ending)
         return tuple((cut, tuple(sorted(endings))) for cut, endings in found.items())
 
     # stems that get the same endings go together
     shared: defaultdict[tuple[bytes, ...], list[int]] = defaultdict(list)
     for word, flags in _LINE.findall(dictionary):
-        for cut, endings in made(flags.decode(), word.decode("utf-8", "replace")[-reach:]):
+        for cut, endings in made(flags.decode(), word.decode("utf-8", "replace")[-longest:]):
             shared[endings].append(crc32(word[: len(word) - cut]))
     for endings, checksums in shared.items():
         row = numpy.array(checksums, numpy.uint32)[None]
