@@ -8,10 +8,9 @@ from sqlalchemy import Connection, func, select
 
 from ..model import State
 from .memories import batches
-from .origins import origin_of
+from .origins import origin_columns, origin_of
 from .records import Change, Remark
 from .schema import history, page, remark, segment, target, translation, unit
-from .targets import origin_columns
 
 _BATCH = 500
 

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ..model import BlockKind, Unit
+from .drafts import draft_of
+from .origins import origin_columns
 from .records import Held
 from .schema import page, segment, target, translation, unit
-from .targets import draft_of, origin_columns
 
 _BATCH = 500
 

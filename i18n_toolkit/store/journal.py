@@ -9,10 +9,9 @@ from sqlalchemy import Connection, and_, func, select
 from sqlalchemy.sql import ColumnElement
 
 from ..model import State
-from .origins import origin_of
+from .origins import origin_columns, origin_of
 from .records import Change, Passage, Reversal
 from .schema import export, history, intake, page, segment, sent, target, translation, unit
-from .targets import origin_columns
 
 
 def passages(connection: Connection) -> list[Passage]:

@@ -20,6 +20,11 @@ def columns(origin: Origin | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def origin_columns(table: Any) -> list[Any]:
+    """The columns of a table that `origin_of` reads."""
+    return [column for column in table.c if column.name.startswith("origin_")]
+
+
 def origin_of(row: Any) -> Origin | None:
     """The inverse of `columns`, from a row that has them."""
     if row.origin_kind is None:

@@ -14,7 +14,20 @@ from sqlalchemy import Connection
 
 from ..config import Settings
 from ..model import Content, Document, MemoryEntry, Unit
-from . import deliveries, documents, exports, forms, history, holdings, journal, linked, memories, search, targets
+from . import (
+    deliveries,
+    documents,
+    drafts,
+    exports,
+    forms,
+    history,
+    holdings,
+    journal,
+    linked,
+    memories,
+    search,
+    targets,
+)
 from .database import BUSY_SECONDS, Database
 from .records import (
     Change,
@@ -132,7 +145,7 @@ class Store:
         """A page's units in one language, in reading order; blocks never translated are left out. What
         was translated from another sentence than the page has now has no target."""
         with self._database.reading() as connection:
-            return list(targets.load(connection, address, language))
+            return list(drafts.load(connection, address, language))
 
     def history(self, address: str, language: str, block: str = "") -> list[Change]:
         """Every version of a block's targets ("": of all the page's), oldest first."""

@@ -1,24 +1,24 @@
-"""Units in another language: saving drafts without losing a person's work, and giving them back."""
+"""Units in another language: saving drafts without losing a person's work."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, literal, select, update
 from sqlalchemy.sql import ColumnElement
 
 from ..errors import StoreError
-from ..matching import key, recode
-from ..model import Content, Draft, Origin, OriginKind, State, Unit
+from ..matching import key
+from ..model import Draft, Origin, OriginKind, State, Unit
 from .learning import Saved, learn, sentences
 from .memories import batches
 from .origins import columns, origin_of
 from .records import Counts
 from .rows import execute_many
-from .schema import history, page, remark, segment, target, translation, unit
+from .schema import history, page, remark, target, translation, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,12 @@ class Saving:
 
 _PAGES = 100
 """Pages that are saved together: fewer questions to the database, and not everything in memory at once."""
+
+_ROWS = 1000
+"""Rows that are named in one question."""
+
+_KEPT = ("target", "state", "origin_kind", "origin_engine", "origin_fingerprint", "origin_score", "origin_machine")
+"""What the history keeps of a target."""
 
 _Place = tuple[int, Unit]
 """The number of a page, and a unit on it."""
@@ -199,27 +205,19 @@ def _stored(connection: Connection, units: list[_Place]) -> dict[tuple[int, int]
 def _record(
     connection: Connection, units: list[_Place], new: list[dict[str, Any]], changed: list[dict[str, Any]], how: Saving
 ) -> None:
-    ids: dict[tuple[int, int], int] = {}
+    """What the targets say now, in their history."""
+    ids = [int(item["target_id"]) for item in changed]
     if new:
         query = select(target.c.id, target.c.translation_id, target.c.position).join_from(target, translation)
         places = connection.execute(query.join(unit).where(_on(units), _in_their_languages(units)))
-        ids = {(row.translation_id, row.position): row.id for row in places}
-    rows = [(ids[item["translation_id"], item["position"]], item) for item in new]
-    rows += [(item["target_id"], item) for item in changed]
-    _remember(connection, rows, how, adopted=True)
-
-
-def _remember(connection: Connection, rows: list[tuple[int, dict[str, Any]]], how: Saving, *, adopted: bool) -> None:
-    kept = ("target", "state", "origin_kind", "origin_engine", "origin_fingerprint", "origin_score", "origin_machine")
-    execute_many(
-        connection,
-        insert(history),
-        [
-            {"target_id": owner, "moment": how.now, "who": how.who, "file": how.file, "adopted": adopted}
-            | {name: item[name] for name in kept}
-            for owner, item in rows
-        ],
-    )
+        added = {(item["translation_id"], item["position"]) for item in new}
+        ids += [row.id for row in places if (row.translation_id, row.position) in added]
+    told = {"moment": how.now, "who": how.who, "file": how.file, "adopted": True}
+    known = [literal(value, history.c[name].type) for name, value in told.items()]
+    for batch in batches(ids, _ROWS):
+        said = select(target.c.id, *known, *(target.c[name] for name in _KEPT)).where(target.c.id.in_(batch))
+        names = ["target_id", *told, *_KEPT]
+        connection.execute(insert(history).from_select(names, said.order_by(target.c.id)))
 
 
 def record_lost(connection: Connection, address: str, units: Iterable[Unit], how: Saving) -> None:
@@ -241,54 +239,13 @@ def record_lost(connection: Connection, address: str, units: Iterable[Unit], how
             )
         )
     }
-    _remember(connection, [row for row in rows if (row[0], row[1]["target"]) not in known], how, adopted=False)
-
-
-def load(connection: Connection, address: str, language: str) -> Iterator[Unit]:
-    """The page's units in one language, in reading order, those without any translation left out. A
-    segment whose sentence has changed since has no target; one whose codes have changed gets them anew."""
-    rows = connection.execute(
-        select(
-            unit.c.id, unit.c.block, translation.c.note, segment.c.name, segment.c.source.label("now"),
-            target.c.source, target.c.target, target.c.state, target.c.findings, *origin_columns(target),
-        )
-        .select_from(page)
-        .join(unit, unit.c.page_id == page.c.id)
-        .join(translation, translation.c.unit_id == unit.c.id)
-        .join(segment, segment.c.unit_id == unit.c.id)
-        .join(
-            target,
-            (target.c.translation_id == translation.c.id) & (target.c.position == segment.c.position),
-            isouter=True,
-        )
-        .where(page.c.address == address, translation.c.language == language, unit.c.position.is_not(None))
-        .order_by(unit.c.position, segment.c.position)
-    )  # fmt: skip
-    block, note, drafts = "", "", list[Draft]()
-    for row in rows:
-        if row.block != block:
-            if drafts:
-                yield Unit(block, language, tuple(drafts), note)
-            block, note, drafts = row.block, row.note, []
-        drafts.append(draft_of(row))
-    if drafts:
-        yield Unit(block, language, tuple(drafts), note)
-
-
-def draft_of(row: Any) -> Draft:
-    """A sentence (`name`, its source `now`) with the columns of its target, if that is still one of it."""
-    if row.target is None:
-        if row.source is None or key(row.source) != key(row.now):
-            return Draft(row.name, row.now, None)
-        return Draft(row.name, row.now, None, State.INITIAL, origin_of(row), row.findings)
-    words: Content | None = row.target
-    if row.source != row.now:
-        words = recode(row.source, row.target, row.now) if key(row.source) == key(row.now) else None
-    if words is None:
-        return Draft(row.name, row.now, None)
-    return Draft(row.name, row.now, words, State(row.state), origin_of(row), row.findings)
-
-
-def origin_columns(table: Any) -> list[Any]:
-    """What `origins.origin_of` reads."""
-    return [column for column in table.c if column.name.startswith("origin_")]
+    execute_many(
+        connection,
+        insert(history),
+        [
+            {"target_id": owner, "moment": how.now, "who": how.who, "file": how.file, "adopted": False}
+            | {name: item[name] for name in _KEPT}
+            for owner, item in rows
+            if (owner, item["target"]) not in known
+        ],
+    )
