@@ -66,4 +66,4 @@ def words(text: str) -> list[Span]:
 
 def letters(word: str) -> int:
     """How many letters a word has: LIX counts words of more than six (Björnsson, Läsbarhet, 1968)."""
-    return len(word if word.isalpha() else _NO_LETTER.sub("", word))
+    return len(_NO_LETTER.sub("", word))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ..checks.accessibility.tags import same_language
@@ -87,9 +87,4 @@ def _as_if_said(document: Document, tag: str) -> Document:
 
 
 def _text(block: Block) -> str:
-    return " ".join(_words(block))
-
-
-def _words(block: Block) -> Iterator[str]:
-    for segment in block.segments:
-        yield from plain(segment.source).split()
+    return " ".join(word for segment in block.segments for word in plain(segment.source).split())

@@ -170,6 +170,10 @@ class _Quick:
 
     def _row(self, feature: int) -> int:
         """The row of a feature in our table."""
+        row = self._rows.get(feature)
+        return self._widened(feature) if row is None else row
+
+    def _widened(self, feature: int) -> int:
         import numpy
 
         with self._one_at_a_time:

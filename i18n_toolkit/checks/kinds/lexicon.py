@@ -44,7 +44,7 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
         seen: set[str] = set()
         for view in page.within(rule.scopes):
             for number, word in enumerate(view.lower):
-                if word in seen or not _judged(page, view, number, parameters.min_letters):
+                if len(word) < parameters.min_letters or word in seen or not _judged(page, view, number, parameters.min_letters):
                     continue
                 seen.add(word)
                 if parameters.of == "rare" and _is_rare(page, word, parameters.zipf):
@@ -63,7 +63,7 @@ def _judged(page: PageView, view: BlockView, number: int, min_letters: int) -> b
     word, span = view.forms[number], view.spans[number]
     if len(word) < min_letters or not word.islower() or not word.replace("-", "").isalpha():
         return False
-    if not min_letters <= letters(word) <= _LONGEST:
+    if not min_letters <= (len(word) if word.isalpha() else letters(word)) <= _LONGEST:
         return False
     if word in page.tools.names or _is_cut_off(view, span):
         return False

@@ -100,7 +100,11 @@ class Tagger:
             total += (own.get(form) if index else None) or self._own_row(forms, index)
             total += self._before.get((before_that, before)) or self._tag_row(before, before_that)
             if (lower := form.lower()) in words:
-                total += self._pair_row(forms, index) + self._with_tag_row(before, lower)
+                after = forms[index + 1] if index + 1 < len(forms) else START
+                row = self._pairs.get((form, after))
+                total += self._pair_row(forms, index) if row is None else row
+                row = self._with_tag.get((before, lower))
+                total += self._with_tag_row(before, lower) if row is None else row
             scores = unpack(total.to_bytes(size, "little"))
             before_that, before = before, self._tags[scores.index(max(scores))]
             tags.append(before)
@@ -134,10 +138,7 @@ class Tagger:
 
     def _pair_row(self, forms: Sequence[str], index: int) -> int:
         key = forms[index], form_at(forms, index + 1)
-        row = self._pairs.get(key)
-        if row is None:
-            row = remember(self._pairs, key, self._sum(pair_features(self._features, forms, index)))
-        return row
+        return remember(self._pairs, key, self._sum(pair_features(self._features, forms, index)))
 
     def _tag_row(self, before: str, before_that: str) -> int:
         row = self._before.get((before_that, before))
@@ -146,10 +147,7 @@ class Tagger:
         return row
 
     def _with_tag_row(self, before: str, lower: str) -> int:
-        row = self._with_tag.get((before, lower))
-        if row is None:
-            row = remember(self._with_tag, (before, lower), self._row(tag_features(before, "", lower)[2]))
-        return row
+        return remember(self._with_tag, (before, lower), self._row(tag_features(before, "", lower)[2]))
 
     def _sum(self, names: Iterable[str]) -> int:
         total, known, rows = 0, self._weights, self._rows

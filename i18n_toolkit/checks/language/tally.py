@@ -68,12 +68,12 @@ def tally(block: Block, resources: Resources) -> Tally:
         if not any(map(str.isalpha, text)):
             continue
         forms = [text[span.start : span.end].replace("\u00ad", "") for span in spans]
-        sizes = list(map(letters, forms))
+        sizes = [len(form) if form.isalpha() else letters(form) for form in forms]
         long_words = sum(size > LONG_WORD for size in sizes)
         counts.lengths.append(len(spans))
         counts.long_words += long_words
         counts.letters += sum(sizes)
-        counts.forms.update(form.lower() for form in forms)
+        counts.forms.update(map(str.lower, forms))
         if block.kind is not BlockKind.HEADING and text.rstrip(_CLOSING).endswith(ENDS):
             counts.body_lengths.append(len(spans))
             counts.body_long += long_words
@@ -87,7 +87,7 @@ def _count_classes(counts: Tally, text: str, spans: list[Span], forms: list[str]
     if tagger is not None:
         classes = tagger.classes(text, spans)
         counts.tags.update(tag for tag, _ in classes)
-        counts.passives += sum(is_passive(features) for _, features in classes)
+        counts.passives += sum(is_passive(features) for _, features in classes if features)
         names = frozenset(index for index, (tag, _) in enumerate(classes) if tag == "PM")
     if rarity is not None and compounds is not None:
         judged = list(_may_be_rare(forms, names))
