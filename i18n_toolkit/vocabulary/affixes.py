@@ -16,18 +16,18 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Suffix:
     """One rule: a stem that has `flag` and matches `condition` loses `strip` and gains `add`; the form
-    itself then has the flags `then`."""
+    itself then has the flags `then`. `name` is the rule in a few signs (``D0+en``): a stable name for the kind of form
+    that it makes."""
 
     flag: str
     strip: str
     add: str
     then: str
     condition: re.Pattern[str] | None
+    name: str = field(init=False)
 
-    @property
-    def name(self) -> str:
-        """The rule in a few signs (``D0+en``): a stable name for the kind of form it makes."""
-        return f"{self.flag}{self.strip or 0}+{self.add}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", f"{self.flag}{self.strip or 0}+{self.add}")
 
     @property
     def reach(self) -> int:

@@ -42,9 +42,11 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
 
     def check(page: PageView) -> Iterator[Match]:
         seen: set[str] = set()
+        least = parameters.min_letters
         for view in page.within(rule.scopes):
             for number, word in enumerate(view.lower):
-                if len(word) < parameters.min_letters or word in seen or not _judged(page, view, number, parameters.min_letters):
+                # most words are short or have been seen: that is asked here, without a call
+                if len(word) < least or word in seen or not _judged(page, view, number, least):
                     continue
                 seen.add(word)
                 if parameters.of == "rare" and _is_rare(page, word, parameters.zipf):

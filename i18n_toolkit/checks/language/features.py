@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...vocabulary.compounds import Compounds
-from ...vocabulary.lexicon import Lexicon, Reading
+from ...vocabulary.lexicon import Lexicon
 from ...vocabulary.memory import remember
 
 _LONGEST_ENDING = 5
@@ -59,7 +59,7 @@ class Features:
         """The inflections that a word may have, in a few signs."""
         found = self._summaries.get(token)
         if found is None:
-            names = {_rule(reading) for reading in self._lexicon.words(token.lower())}
+            names = {_NONE if rule is None else rule.name for _, _, rule in self._lexicon.words(token.lower())}
             found = remember(self._summaries, token, " ".join(sorted(names)))
         return found
 
@@ -73,18 +73,22 @@ class Features:
             if len(head) == len(token):
                 return ["d-"]
             readings, names = self._lexicon.words(head.lower()), ["d+"]
-        rules = sorted(set(map(_rule, readings)))
-        bare = {flag for reading in readings if reading.rule is None for flag in reading.flags}
-        made = {reading.rule.name for reading in readings if reading.rule}
-        names += [f"r={name}" for name in made] + [f"f={flag}" for flag in bare] + [f"a={' '.join(rules)}"]
-        names += [f"l={reading.flags}" for reading in readings if reading.rule is None]
-        names += {f"g={flag}" for reading in readings if reading.rule for flag in reading.flags}
-        names += {f"m={reading.rule.name} {reading.flags}" for reading in readings if reading.rule}
-        return names
+        rules, own, of_stems, made = set[str](), set[str](), set[str](), set[str]()
+        for _, flags, rule in readings:
+            if rule is None:
+                rules.add(_NONE)
+                own.update(flags)
+                names.append(f"l={flags}")
+            else:
+                rules.add(rule.name)
+                of_stems.update(flags)
+                made.add(f"m={rule.name} {flags}")
+        names += [f"a={' '.join(sorted(rules))}", *(f"r={name}" for name in rules if name != _NONE), *made]
+        return names + [f"f={flag}" for flag in own] + [f"g={flag}" for flag in of_stems]
 
 
-def _rule(reading: Reading) -> str:
-    return reading.rule.name if reading.rule else "="
+_NONE = "="
+"""The name of no rule: the form is the stem."""
 
 
 def shape(token: str) -> str:
