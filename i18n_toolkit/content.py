@@ -47,11 +47,15 @@ def is_text(content: Content) -> bool:
 
 def plain(content: Content) -> str:
     """The text alone, as a reader hears it; codes give nothing, except `br`, which gives a newline."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return content[0]
     return "".join(part if isinstance(part, str) else "\n" if part.name == "br" else "" for part in content)
 
 
 def text_of(content: Content) -> str:
     """The strings alone: spans and masks count in this text."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return content[0]
     return "".join(part for part in content if isinstance(part, str))
 
 

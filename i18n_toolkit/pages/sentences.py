@@ -30,7 +30,7 @@ _DOTTED = re.compile(r"(?=(?:\w+\.)*\w\.)(?:[^\W\d_]{1,4}\.){2,}")
 _SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,2}\.$")
 _SHORT_NUMBER_NEXT = re.compile(r"\d{1,2}(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+(?!\.)|[^\W\d_]{2,}")
-_LINE_ENDS_ARE_SPACES = {ord(sign): " " for sign in "\n\r\f\u2029"}
+_LINE_END = re.compile(r"[\n\r\f\u2029]")
 _LONGEST = 40
 """The longest abbreviation or list number looked for, in code points."""
 _FAR = 200
@@ -148,7 +148,7 @@ def _reading_text(content: Content, newlines: bool) -> str:
         if isinstance(part, Code):
             parts.append("\n" if part.name == "br" else "")
         else:
-            parts.append(part if newlines else part.translate(_LINE_ENDS_ARE_SPACES))
+            parts.append(part if newlines else _LINE_END.sub(" ", part))
     return "".join(parts)
 
 
