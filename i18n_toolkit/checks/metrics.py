@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 
 from ..content import plain
@@ -65,7 +65,7 @@ class Metrics:
         return {name: float(value) for name, value in self._items() if isinstance(value, int | float)}
 
     def _items(self) -> Iterator[tuple[str, object]]:
-        return ((each.name, getattr(self, each.name)) for each in fields(self))
+        return ((name, getattr(self, name)) for name in self.__slots__)
 
 
 @dataclass(frozen=True, slots=True)

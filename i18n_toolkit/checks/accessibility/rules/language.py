@@ -18,6 +18,8 @@ _MUCH = 120
 """Letters under which a block in another language may be a name or a title, so there a person decides."""
 _GLANCE = 500
 """Characters that tell its direction."""
+_FIRST_RIGHT_TO_LEFT = "\u0590"
+"""Where the blocks of Unicode begin whose letters run from right to left (UAX 44, DerivedBidiClass)."""
 _BLOCKS = ("p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "caption",
            "label", "legend", "summary", "button", "div")  # fmt: skip
 
@@ -214,11 +216,13 @@ def dir_missing(facts: Facts) -> Iterator[Problem | None]:
 
 
 def _direction_of_text(text: str) -> str:
-    strong = [unicodedata.bidirectional(character) for character in text if character.isalpha()]
-    right = sum(kind in ("R", "AL") for kind in strong)
-    if len(strong) < 2:
+    letters = list(filter(str.isalpha, text))
+    if len(letters) < 2:
         return ""
-    return "rtl" if right > len(strong) / 2 else "ltr"
+    if max(letters) < _FIRST_RIGHT_TO_LEFT:
+        return "ltr"
+    right = sum(unicodedata.bidirectional(letter) in ("R", "AL") for letter in letters)
+    return "rtl" if right > len(letters) / 2 else "ltr"
 
 
 def _direction_of_language(facts: Facts, element: Element) -> str:
