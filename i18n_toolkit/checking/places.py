@@ -22,7 +22,6 @@ class Places:
         self._starts = list(accumulate(map(len, self._strings), initial=0))
         self._anchor, self._source = anchor, source
         self._aligned: dict[int, Alignment] = {}
-        self._same: dict[int, int] = {}
 
     def of(self, span: Span) -> Span | None:
         """The range of the source for a range of the text: from its first known sign to its last; None where the
@@ -43,16 +42,12 @@ class Places:
 
     def _within(self, number: int, start: int, end: int) -> Span | None:
         """The place of a part of one string."""
-        text = self._strings[number]
-        if number not in self._same and number not in self._aligned:
-            ranges = self._ranges(number)
-            if len(ranges) == 1 and self._source[slice(*ranges[0])] == text:
-                self._same[number] = ranges[0][0]
-            else:
-                self._aligned[number] = align(text, self._source, ranges)
-        if number in self._same:
-            here = self._same[number]
-            return Span(here + start, here + min(end, len(text)))
+        if number not in self._aligned:
+            text, ranges = self._strings[number], self._ranges(number)
+            same = len(ranges) == 1 and self._source[slice(*ranges[0])] == text
+            self._aligned[number] = (
+                Alignment([(0, len(text), Span(*ranges[0]))]) if same else align(text, self._source, ranges)
+            )
         return self._aligned[number].of(start, end)
 
     def _ranges(self, number: int) -> list[tuple[int, int]]:

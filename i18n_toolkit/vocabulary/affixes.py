@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from zlib import crc32
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,15 @@ class Suffix:
 class Affixes:
     """`by_ending` groups the rules first by what they add, then by what they strip; `longest` is the
     length of the longest ending. The rest are the flags with a meaning of their own ("" where the
-    language has none), the replacements Hunspell suggests first, and the letters it tries."""
+    language has none), the replacements Hunspell suggests first, and the letters it tries; `checksum` is the CRC-32 of
+    the file that said it."""
 
     by_ending: Mapping[str, Mapping[str, tuple[Suffix, ...]]]
     longest: int
     flags: Mapping[str, str] = field(default_factory=dict)
     replacements: tuple[tuple[str, str], ...] = ()
     alphabet: str = ""
+    checksum: int = 0
 
     def flag(self, name: str) -> str:
         """The flag of a keyword (``COMPOUNDBEGIN``); a NUL, which no word has, where it is not set."""
@@ -83,7 +86,7 @@ def read_affixes(text: str) -> Affixes:
             case ["TRY", letters]:
                 alphabet = "".join(filter(str.isalpha, letters))
     frozen = {add: {strip: tuple(made) for strip, made in strips.items()} for add, strips in rules.items()}
-    return Affixes(frozen, max(map(len, frozen), default=0), flags, tuple(replacements), alphabet)
+    return Affixes(frozen, max(map(len, frozen), default=0), flags, tuple(replacements), alphabet, crc32(text.encode()))
 
 
 def _condition(pattern: str) -> re.Pattern[str] | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..errors import ConfigurationError
 from .affixes import Affixes, read_affixes
-from .entries import Entries, index_entries
+from .entries import VERSION, Entries, index_entries
 from .lexicon import Lexicon
 
 
@@ -50,7 +50,8 @@ def open_entries(dictionary: Path, affixes: Affixes, cache: Path) -> Entries:
     and made where it is missing, stale or damaged; where it cannot be kept it is only made."""
     state = dictionary.stat()
     lines = _mapped(dictionary)
-    kept = cache / f"{dictionary.stem}-{state.st_size:x}-{state.st_mtime_ns:x}.index"
+    made_of = f"{state.st_size:x}-{state.st_mtime_ns:x}-{affixes.checksum:x}"
+    kept = cache / f"{dictionary.stem}-{made_of}.index{VERSION}"
     try:
         return Entries(lines, _mapped(kept))
     except (OSError, ValueError):

@@ -2,8 +2,8 @@
 
 A dictionary has some 280,000 entries; to make Python objects of them takes longer than checking a page.
 So only an index is made, once: the CRC-32 of every word, sorted, and where its line begins. Words are found
-by bisection in the mapped file, and verified against the line itself. Sets of bits, of the words and of all their
-forms, tell beforehand what is not there.
+by their checksums in the mapped file, and verified against the line itself. Sets of bits, of the words and of all
+their forms, tell beforehand what is not there.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _HEADER = struct.Struct("<16sII")
 _KIND = 14
 """Checksums that differ in so many of their last bits only stand together: one or two of them."""
 _KINDS = 1 << 32 - _KIND
-_MAGIC = b"i18n-entries-5"
+VERSION = 5
+"""Of the index: another version of the toolkit has one of its own beside it."""
+_MAGIC = f"i18n-entries-{VERSION}".encode()
 _WORD_BITS, _FORM_BITS = 1 << 23, 1 << 25
 """In each set: one in thirty that are not there look as if they were."""
 _WORDS = re.compile(rb"^[^/\t\r\n]*", re.MULTILINE)

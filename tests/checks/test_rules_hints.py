@@ -11,7 +11,7 @@ import pytest
 from ground import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from swedish_checks import book, example, tools
+from swedish_checks import book, tools
 
 from i18n_toolkit.checks.kinds import sequence
 from i18n_toolkit.checks.runner import check_document
@@ -72,10 +72,3 @@ def test_a_row_is_not_looked_for_where_a_needed_word_is_missing() -> None:
     assert not sequence._may_have("⟨det|PN|⟩", [(("SFO",), 1)])
     assert not sequence._may_have("⟨i|PP|⟩⟨hus|NN|⟩⟨på|PP|⟩", [(("|PP|",), 3)])
     assert sequence._may_have("⟨i|PP|⟩⟨på|PP|⟩⟨av|PP|⟩", [(("|PP|",), 3)])
-
-
-def test_examples_are_found_through_hints() -> None:
-    for item in book().ready:
-        if item.rule in HINTED:
-            for text in item.rule.fails:
-                assert check_document(example(text).document, [item], "sv", tools()), (item.rule.id, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from zlib import crc32
 
@@ -184,6 +185,17 @@ def test_a_changed_dictionary_has_another_index(tmp_path: Path) -> None:
     open_entries(dictionary, RULES, cache)
     dictionary.write_text(DIC + "ny/A\n", "utf-8")
     assert open_entries(dictionary, RULES, cache).flags("ny") == ("A",)
+
+
+def test_with_other_rules_there_is_another_index(tmp_path: Path) -> None:
+    dictionary, cache = tmp_path / "x.dic", tmp_path / "cache"
+    dictionary.write_text(DIC, "utf-8")
+    open_entries(dictionary, RULES, cache)
+    more = read_affixes(AFF + "SFX N Y 1\nSFX N 0 ar .\n")
+    dictionary_state = dictionary.stat().st_mtime_ns
+    dictionary.write_text(DIC.replace("skola/D", "skola/N"), "utf-8")
+    os.utime(dictionary, ns=(dictionary_state, dictionary_state))
+    assert Lexicon(open_entries(dictionary, more, cache), more).readings("skolaar")
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ...errors import ConfigurationError
 from ...model import Span
-from ...tokens import letters
 from ..registry import Check, Match
 from ..rules import Rule
 from ..view import BlockView, PageView
@@ -65,12 +64,11 @@ def _judged(page: PageView, view: BlockView, number: int, min_letters: int) -> b
     word, span = view.forms[number], view.spans[number]
     if len(word) < min_letters or not word.islower() or not word.replace("-", "").isalpha():
         return False
-    if not min_letters <= (len(word) if word.isalpha() else letters(word)) <= _LONGEST:
+    if not min_letters <= len(word) - word.count("-") <= _LONGEST:
         return False
     if word in page.tools.names or _is_cut_off(view, span):
         return False
-    hidden = (*view.exempt, *view.quoted)
-    return not (hidden and any(part.start <= span.start and span.end <= part.end for part in hidden))
+    return not any(part.start <= span.start and span.end <= part.end for part in (*view.exempt, *view.quoted))
 
 
 def _is_cut_off(view: BlockView, span: Span) -> bool:

@@ -72,7 +72,6 @@ def build(rule: Rule, parameters: Parameters, lists: WordLists) -> Check:
         for number, step in enumerate(parameters.without)
     ]
     wanted = compiled(parameters.sentence, re.NOFLAG, place, "parameters.sentence") if parameters.sentence else None
-
     needed = _needed(parameters, lists, place)
 
     def check(page: PageView) -> Iterator[Match]:

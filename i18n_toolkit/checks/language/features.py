@@ -9,6 +9,8 @@ from ...vocabulary.lexicon import Lexicon
 from ...vocabulary.memory import remember
 
 _LONGEST_ENDING = 5
+_NONE = "="
+"""The name of no rule: the form is the stem."""
 
 
 class Features:
@@ -85,10 +87,6 @@ class Features:
                 made.add(f"m={rule.name} {flags}")
         names += [f"a={' '.join(sorted(rules))}", *(f"r={name}" for name in rules if name != _NONE), *made]
         return names + [f"f={flag}" for flag in own] + [f"g={flag}" for flag in of_stems]
-
-
-_NONE = "="
-"""The name of no rule: the form is the stem."""
 
 
 def shape(token: str) -> str:
