@@ -40,3 +40,13 @@ def call(
         return Result(code, said.out, said.err)
 
     return run
+
+
+@pytest.fixture
+def site(call: Callable[..., Result], console: Console) -> Path:
+    """A project with a page, drafted into accented letters."""
+    folder = console.folder
+    assert call("init", "--name", "Byn", "--to", "en,ar").code == 0
+    (folder / "pages").mkdir()
+    (folder / "page.html").rename(folder / "pages" / "lov.html")
+    return folder

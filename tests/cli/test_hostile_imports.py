@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from console import Console, make_console
-from test_exchange_commands import contents
+from exchange_work import contents
 
 from i18n_toolkit.cli import main
 from i18n_toolkit.exchange import formats
