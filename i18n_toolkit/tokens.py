@@ -12,8 +12,10 @@ from functools import cache
 
 from .model import Span
 
-_LETTER = r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)"
-_SIGN = r"(?:[^\W_][\u0300-\u036f\u00ad]*)"
+_MARKS = re.compile(r"[\u0300-\u036f\u00ad]")
+"""Combining marks and soft hyphens: they stand inside words."""
+_SIGN, _LETTER = r"[^\W_]", r"[^\W\d_]"
+_MARKED_SIGN, _MARKED_LETTER = (rf"(?:{plain}{_MARKS.pattern}*)" for plain in (_SIGN, _LETTER))
 _HYPHEN = r"[-\u2010\u2011]"
 _DOMAINS = "se|nu|com|org|net|eu|info|gov|edu|fi|no|dk|de|uk|io|app|example"
 _REST = r"[^\s<>\"”»]{0,500}[^\s<>\"”».,;:!?)\]'’]"
@@ -34,10 +36,13 @@ _ALTERNATIVES = (
     ),  # telephone
     ("figure", r"(?<!\w)\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?:,\d{1,9})?(?!\w)"),  # 1 200,50
     ("figure", r"(?<!\w)\d{1,20}(?:[.,:]\d{1,20}){1,6}(?!\w)"),  # 13.00
-    ("", rf"{_SIGN}+(?:{_HYPHEN}{_SIGN}+|['’]{_LETTER}+|:{_LETTER}{{1,4}}(?!\w))*"),
+    *(
+        (need, rf"{sign}+(?:{_HYPHEN}{sign}+|['’]{letter}+|:{letter}{{1,4}}(?!\w))*")
+        for need, sign, letter in (("plain", _SIGN, _LETTER), ("marks", _MARKED_SIGN, _MARKED_LETTER))
+    ),
 )
 """What a word may be, and what a text must have in it for that: an at sign, a web address, a full stop inside a word, a
-figure. Most texts have none of these, and are gone through faster without."""
+figure, marks. Most texts have none of these, and are gone through faster without."""
 _WEB, _STOP, _FIGURE = re.compile(r"://|www\.", re.IGNORECASE), re.compile(r"\.\w"), re.compile(r"\d")
 
 
@@ -55,7 +60,7 @@ def words(text: str) -> list[Span]:
     ``och/eller`` is two words, ``8.00–16.30`` two numbers, ``IT-enheten`` one word; the hyphen of
     ``brottsförebyggande-`` and the stop of ``osv.`` stand outside.
     """
-    needs = [""]
+    needs = ["marks" if _MARKS.search(text) else "plain"]
     needs += ["@"] if "@" in text else []
     needs += ["web"] if _WEB.search(text) else []
     needs += ["stop"] if _STOP.search(text) else []

@@ -19,6 +19,7 @@ class Spelling:
         self._lexicon = lexicon
         self._compounds = compounds
         self._frequencies = frequencies
+        self._found: dict[str, bool] = {}
         self._suggested: dict[str, tuple[str, ...]] = {}
 
     def known(self, word: str) -> bool:
@@ -26,6 +27,10 @@ class Spelling:
 
         Without a letter there is nothing to spell; every part between hyphens must be known.
         """
+        found = self._found.get(word)
+        return remember(self._found, word, self._is_known(word)) if found is None else found
+
+    def _is_known(self, word: str) -> bool:
         if any(map(str.isdigit, word)) or not any(map(str.isalpha, word)):
             return True
         return all(map(self._known, filter(None, word.replace("\u00ad", "").split("-")))) or self._known(word)
