@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ...vocabulary.compounds import Compounds
 from ...vocabulary.lexicon import Lexicon
@@ -24,13 +24,18 @@ class Features:
             for word in classes[name]:
                 self._classes[word] = f"{self._classes.get(word, '')}{name} "
         self._kinds: dict[str, str] = {}
+        self._told: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[str, ...]] = {}
         self._summaries: dict[str, str] = {}
         self._beside: dict[str, tuple[str, str, str, str]] = {}
 
     def own(self, token: str) -> tuple[str, ...]:
         """Everything that helps to tag the token itself."""
+        return *self.written(token), *self.told(token)
+
+    def written(self, token: str) -> tuple[str, ...]:
+        """Of that, what its letters say."""
         lower = token.lower()
-        found = [f"w={lower}", f"k={self.kind(token)}", "b", *self._readings(token)]
+        found = [f"w={lower}", f"k={self.kind(token)}", "b"]
         found += [f"s={lower[-length:]}" for length in range(1, min(_LONGEST_ENDING, len(lower) - 1) + 1)]
         found.append(f"p={lower[:2]}")
         if not token.isalpha():
@@ -65,28 +70,35 @@ class Features:
             found = remember(self._summaries, token, " ".join(sorted(names)))
         return found
 
-    def _readings(self, token: str) -> list[str]:
-        """The inflections and the flags of the word, or of the head of a compound."""
-        lower = token.lower()
-        readings = self._lexicon.words(lower) or self._lexicon.lookup(token)
-        names = ["d"]
+    def told(self, token: str) -> tuple[str, ...]:
+        """And what the dictionary says of it: the inflections and the flags of the word, or of the head of a compound.
+        Thousands of words share theirs."""
+        readings = self._lexicon.words(token.lower()) or self._lexicon.lookup(token)
+        kind = "d"
         if not readings:
             *_, head = self._compounds.parts(token)
             if len(head) == len(token):
-                return ["d-"]
-            readings, names = self._lexicon.words(head.lower()), ["d+"]
-        rules, own, of_stems, made = set[str](), set[str](), set[str](), set[str]()
-        for _, flags, rule in readings:
-            if rule is None:
-                rules.add(_NONE)
-                own.update(flags)
-                names.append(f"l={flags}")
-            else:
-                rules.add(rule.name)
-                of_stems.update(flags)
-                made.add(f"m={rule.name} {flags}")
-        names += [f"a={' '.join(sorted(rules))}", *(f"r={name}" for name in rules if name != _NONE), *made]
-        return names + [f"f={flag}" for flag in own] + [f"g={flag}" for flag in of_stems]
+                return ("d-",)
+            readings, kind = self._lexicon.words(head.lower()), "d+"
+        key = kind, tuple((flags, _NONE if rule is None else rule.name) for _, flags, rule in readings)
+        found = self._told.get(key)
+        return remember(self._told, key, _names(*key)) if found is None else found
+
+
+def _names(kind: str, readings: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """The features of a word whose readings have these flags and rules."""
+    names = [kind]
+    rules, own, of_stems, made = set[str](), set[str](), set[str](), set[str]()
+    for flags, rule in readings:
+        rules.add(rule)
+        if rule == _NONE:
+            own.update(flags)
+            names.append(f"l={flags}")
+        else:
+            of_stems.update(flags)
+            made.add(f"m={rule} {flags}")
+    names += [f"a={' '.join(sorted(rules))}", *(f"r={rule}" for rule in rules if rule != _NONE), *made]
+    return *names, *(f"f={flag}" for flag in own), *(f"g={flag}" for flag in of_stems)
 
 
 def shape(token: str) -> str:

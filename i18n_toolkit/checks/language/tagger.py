@@ -32,16 +32,16 @@ Rows = Mapping[str, str]
 
 def token_features(features: Features, forms: Sequence[str], index: int) -> list[str]:
     """All features of a token but the tags before it; a feature of a neighbour begins with its place."""
-    found = list(own_features(features, forms, index))
+    found = list(features.own(own_form(forms, index)))
     for distance, place in _NEIGHBOURS:
         found += neighbour_features(features, form_at(forms, index + distance), place)
     return [*found, *pair_features(features, forms, index)]
 
 
-def own_features(features: Features, forms: Sequence[str], index: int) -> tuple[str, ...]:
-    """Of the token itself; the first word of a sentence has its capital from its place."""
+def own_form(forms: Sequence[str], index: int) -> str:
+    """A token as it is written elsewhere; the first word of a sentence has its capital from its place."""
     form = forms[index]
-    return features.own(form[:1].lower() + form[1:] if index == 0 and form[1:].islower() else form)
+    return form[:1].lower() + form[1:] if index == 0 and form[1:].islower() else form
 
 
 def neighbour_features(features: Features, form: str, place: str) -> tuple[str, ...]:
@@ -81,6 +81,7 @@ class Tagger:
         self._weights: dict[str, int] = {}
         self._own: dict[str, int] = {}
         self._first: dict[str, int] = {}
+        self._told: dict[tuple[str, ...], int] = {}
         self._near: dict[str, tuple[int, int, int, int]] = {}
         self._kinds: dict[str, tuple[int, int]] = {}
         self._pairs: dict[tuple[str, str], int] = {}
@@ -120,7 +121,12 @@ class Tagger:
         known = self._own if index else self._first
         row = known.get(forms[index])
         if row is None:
-            row = remember(known, forms[index], self._sum(own_features(self._features, forms, index)))
+            form = own_form(forms, index)
+            told = self._features.told(form)
+            said = self._told.get(told)
+            if said is None:
+                said = remember(self._told, told, self._sum(told))
+            row = remember(known, forms[index], said + self._sum(self._features.written(form)))
         return row
 
     def _near_rows(self, form: str) -> tuple[int, int, int, int]:
