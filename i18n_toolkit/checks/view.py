@@ -132,6 +132,15 @@ class BlockView:
         """Short passages between quotation marks: titles, and words that are somebody else's."""
         return tuple(Span(*match.span()) for match in _QUOTED.finditer(self.shown))
 
+    def is_hidden(self, start: int, end: int) -> bool:
+        """Whether a place lies within a passage that is not for the rules: one that is exempt, or quoted."""
+        hidden = self._hidden
+        return bool(hidden) and any(part.start <= start and end <= part.end for part in hidden)
+
+    @cached_property
+    def _hidden(self) -> tuple[Span, ...]:
+        return *self.exempt, *self.quoted
+
     @cached_property
     def _pairs(self) -> tuple[tuple[Code, Span], ...]:
         found: list[tuple[Code, Span]] = []

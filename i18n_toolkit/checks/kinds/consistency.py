@@ -82,7 +82,7 @@ def _uses(page: PageView, index: _Index, scopes: frozenset[str]) -> dict[int, li
                 if tuple(view.lower[number : last + 1]) != phrase.words or not view.joined(number, last):
                     continue
                 start, end = view.spans[number].start, view.spans[last].end
-                if not any(part.start <= start and end <= part.end for part in (*view.exempt, *view.quoted)):
+                if not view.is_hidden(start, end):
                     found.setdefault(group, []).append(_Use(view, start, end, side, phrase))
     return found
 

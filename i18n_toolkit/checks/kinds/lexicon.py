@@ -68,7 +68,7 @@ def _judged(page: PageView, view: BlockView, number: int, min_letters: int) -> b
         return False
     if word in page.tools.names or _is_cut_off(view, span):
         return False
-    return not any(part.start <= span.start and span.end <= part.end for part in (*view.exempt, *view.quoted))
+    return not view.is_hidden(*span)
 
 
 def _is_cut_off(view: BlockView, span: Span) -> bool:

@@ -132,8 +132,7 @@ def _in_sentence(
         if first >= behind:
             continue
         span = tokens[first].span.start, tokens[behind - 1].span.end
-        hidden = (*sentence.view.exempt, *sentence.view.quoted)
-        if any(part.start <= span[0] and span[1] <= part.end for part in hidden):
+        if sentence.view.is_hidden(*span):
             continue
         values = {
             "first": tokens[first].word, "last": tokens[behind - 1].word, "count": behind - first, "times": len(found)
