@@ -11,22 +11,18 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 
 from ..content import plain, text_of
 from ..model import Block, BlockKind, Code, CodeKind, Content, Document, Region, Span
 from ..tokens import words
+from .rendering import rendered
 from .tools import Tagged, Tools
 
 _ADDRESS = re.compile(r"@|://|^www\.|[^\W_]{2}\.[^\W\d_]{2,4}(?:/|$)", re.IGNORECASE)
 _SIGNS = re.compile(r"@|://|\.\S")
 """What every address has in it, and hardly another text."""
-CAPITAL = "CAP"
-"""The feature of a word with a capital."""
-_WRITTEN = 20_000
-"""Words whose piece of a rendered line is kept."""
-_SAFE = str.maketrans({"⟨": "<", "⟩": ">", "|": "/"})
 _QUOTED = re.compile(r"[”“\"»]\b[^”“\"»«\n]{1,200}[”“\"«»]")
 
 
@@ -265,42 +261,16 @@ class PageView:
         if self.tools.tagger is None:
             return ()
         if sentence not in self._tagged:
-            view = sentence.view
-            self._tagged[sentence] = tuple(
-                self.tools.tagger.tag(view.shown, view.spans[sentence.first : sentence.last])
-            )
+            view, words = sentence.view, sentence.view.spans[sentence.first : sentence.last]
+            self._tagged[sentence] = tuple(self.tools.tagger.tag(view.shown, words))
         return self._tagged[sentence]
 
     def rendered(self, sentence: SentenceView) -> tuple[str, list[int]]:
-        """The sentence as a line that `kinds.sequence` searches, ``⟨word|TAG|FEATURE,FEATURE⟩`` for each word
-        (`CAPITAL` is one more feature) and ``⟨,||⟩`` for signs between words, with the place in the line
-        of each word."""
+        """The sentence as `rendering` writes it for `kinds.sequence`, with the place in the line of each word."""
         if sentence not in self._rendered:
-            self._rendered[sentence] = _render(sentence, self.tagged(sentence))
+            shown, start = sentence.view.shown, sentence.span.start
+            self._rendered[sentence] = rendered(shown, start, self.tagged(sentence))
         return self._rendered[sentence]
-
-
-def _render(sentence: SentenceView, tagged: Sequence[Tagged]) -> tuple[str, list[int]]:
-    parts: list[str] = []
-    starts: list[int] = []
-    length, position = 0, sentence.span.start
-    for token in tagged:
-        between = sentence.view.shown[position : token.span.start]
-        if between != " " and (signs := "".join(between.split())):
-            parts.append(f"⟨{signs.translate(_SAFE)}||⟩")
-            length += len(parts[-1])
-        starts.append(length)
-        parts.append(_written(token.word, token.tag, token.features))
-        length += len(parts[-1])
-        position = token.span.end
-    return "".join(parts), starts
-
-
-@lru_cache(_WRITTEN)
-def _written(word: str, tag: str, features: frozenset[str]) -> str:
-    """A word in such a line."""
-    every = sorted(features | {CAPITAL} if word[:1].isupper() else features)
-    return f"⟨{word.lower().translate(_SAFE)}|{tag}|{','.join(every)}⟩"
 
 
 def scope_of(block: Block) -> str:
