@@ -53,6 +53,8 @@ class Facts:
         self.names = Names(tree, self.visibility, self.role)
         self._roles: dict[int, str] = {}
         self._words: dict[str, LanguageWords] = {}
+        # what elements say in the language of their own, by number: three rules ask
+        self.spoken: dict[int, str] = {}
 
     # --- looking up --------------------------------------------------------------------------------
 

@@ -93,12 +93,21 @@ def _compare(facts: Facts, element: Element, said: str) -> Iterator[Problem | No
     text = _text_in(facts, element)
     found = _identified(facts, text, ENOUGH)
     if found is not None:
-        problem = Problem(element, values={"said": facts.language_name(said), "found": facts.language_name(found)})
-        yield None if same_language(said, found) else problem
+        yield None if same_language(said, found) else Problem(element, values=_named(facts, said, found))
+
+
+def _named(facts: Facts, said: str, found: str) -> dict[str, str]:
+    return {"said": facts.language_name(said), "found": facts.language_name(found)}
 
 
 def _text_in(facts: Facts, element: Element) -> str:
     """The texts that an element's `lang` holds for, as far as they are needed."""
+    if element.order not in facts.spoken:
+        facts.spoken[element.order] = _spoken(facts, element)
+    return facts.spoken[element.order]
+
+
+def _spoken(facts: Facts, element: Element) -> str:
 
     def apart(inner: Element) -> bool:
         return "lang" in inner.attributes or inner.name in _NO_PROSE or facts.hidden(inner)
@@ -139,11 +148,11 @@ def untranslated_part(facts: Facts) -> Iterator[Problem | None]:
         if facts.hidden(block) or (facts.language_holder(block) is block and block is not root):
             continue
         text = _own_text(facts, block)
-        found = _identified(facts, text)
-        if found is not None:
-            said = facts.language_of(block)
-            values = {"said": facts.language_name(said), "found": facts.language_name(found)}
-            yield None if same_language(said, found) else Problem(block, values=values, outcome=_certainty(text))
+        found, said = _identified(facts, text), facts.language_of(block)
+        if found is not None and same_language(said, found):
+            yield None
+        elif found is not None:
+            yield Problem(block, values=_named(facts, said, found), outcome=_certainty(text))
 
 
 def _own_text(facts: Facts, block: Element) -> str:
