@@ -15,7 +15,8 @@ from ..workers import Crew, Job, cores
 
 MANY = 4_000
 """Pairs from which on it is worth starting other processes, which need half a second to begin."""
-_CHUNK = 200
+_CHUNK = 500
+"""Pairs that another process gets at once: for the next ones it waits until this one, at work too, attends to it."""
 
 
 @dataclass(frozen=True, slots=True)
